@@ -1,0 +1,1 @@
+"""The cellar: tables and every query. Knows nothing of upstairs."""

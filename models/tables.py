@@ -1,0 +1,187 @@
+"""What is kept. Times are whole UTC seconds, days are day numbers (`models.types`)."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, CheckConstraint, Index, text
+from sqlmodel import Field, SQLModel
+
+from models.types import BigInt, DayNumber, UtcSeconds
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+MAX_ACTIVITY = 40
+MAX_NOTE = 200
+
+
+def _owner(**column: Any) -> Any:  # noqa: ANN401 - what sqlmodel.Field returns
+    """A column with the person that a row belongs to, and goes with."""
+    return Field(foreign_key="users.id", ondelete="CASCADE", sa_type=BigInt, **column)
+
+
+class User(SQLModel, table=True):
+    """A person that Pacer knows, and what they asked for."""
+
+    __tablename__: ClassVar[str] = "users"
+    __table_args__ = (
+        CheckConstraint("day_start_minutes BETWEEN 0 AND 360", name="day_start"),
+        CheckConstraint("tone IN ('gentle', 'balanced', 'direct', 'data')", name="tone"),
+    )
+
+    id: int = Field(primary_key=True, sa_type=BigInt, sa_column_kwargs={"autoincrement": False})
+    timezone: str | None = None
+    is_timezone_asked: bool = False
+    day_start_minutes: int = 240
+    tone: str = "balanced"
+    created_at: datetime = Field(sa_type=UtcSeconds)
+
+
+class ActivitySession(SQLModel, table=True):
+    """One logged stretch of activity, with the day and the zone that it was logged in."""
+
+    __tablename__: ClassVar[str] = "sessions"
+    __table_args__ = (
+        CheckConstraint("minutes BETWEEN 1 AND 720", name="minutes"),
+        CheckConstraint("intensity BETWEEN 1 AND 10", name="intensity"),
+        CheckConstraint(f"length(activity) <= {MAX_ACTIVITY}", name="activity"),
+        CheckConstraint(f"length(note) <= {MAX_NOTE}", name="note"),
+        Index("ix_sessions_user_id_ended_at", "user_id", "ended_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigInt)
+    user_id: int = _owner()
+    guild_id: int | None = Field(default=None, sa_type=BigInt)
+    ended_at: datetime = Field(sa_type=UtcSeconds)
+    logged_at: datetime = Field(sa_type=UtcSeconds)
+    local_date: date = Field(sa_type=DayNumber)
+    timezone: str
+    minutes: int
+    intensity: int
+    is_in_time: bool = True
+    activity: str | None = None
+    note: str | None = None
+
+
+class UserDay(SQLModel, table=True):
+    """The sum of a person's day, moved in the same transaction as its sessions."""
+
+    __tablename__: ClassVar[str] = "user_days"
+    __table_args__ = (
+        CheckConstraint("sessions > 0 AND minutes > 0 AND load > 0", name="not_empty"),
+        CheckConstraint("streak_minutes BETWEEN 0 AND minutes", name="streak_minutes"),
+        {"sqlite_with_rowid": False},
+    )
+
+    user_id: int = _owner(primary_key=True)
+    local_date: date = Field(primary_key=True, sa_type=DayNumber)
+    sessions: int
+    minutes: int
+    load: int
+    streak_minutes: int
+
+
+class ReachedMilestone(SQLModel, table=True):
+    """A milestone, once for ever; it goes with the session that reached it."""
+
+    __tablename__: ClassVar[str] = "milestones"
+    __table_args__ = (
+        Index("ix_milestones_session_id", "session_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    user_id: int = _owner(primary_key=True)
+    kind: str = Field(primary_key=True)
+    occasion: int = Field(primary_key=True, sa_type=BigInt)
+    value: int
+    reached_at: datetime = Field(sa_type=UtcSeconds)
+    session_id: int | None = Field(
+        default=None, foreign_key="sessions.id", ondelete="CASCADE", sa_type=BigInt
+    )
+
+
+class Insight(SQLModel, table=True):
+    """A text that the coach wrote, with all that it was written from.
+
+    ``source`` says who worded it: "model", or "offline" for our own words. ``facts`` holds the
+    lines that it may quote; ``last_session_id`` the newest session that it knew of.
+    """
+
+    __tablename__: ClassVar[str] = "insights"
+    __table_args__ = (
+        CheckConstraint(
+            "kind IN ('daily_summary', 'weekly_review', 'performance_tip',"
+            " 'milestone_celebration', 'streak_motivation')",
+            name="kind",
+        ),
+        CheckConstraint(
+            "(source = 'model') = (provider IS NOT NULL AND model_name IS NOT NULL)",
+            name="source",
+        ),
+        CheckConstraint("source IN ('model', 'offline')", name="known_source"),
+        CheckConstraint("feedback IN (-1, 1)", name="feedback"),
+        Index("ix_insights_user_id_generated_at", "user_id", "generated_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigInt)
+    user_id: int = _owner()
+    kind: str
+    text: str
+    generated_at: datetime = Field(sa_type=UtcSeconds)
+    local_date: date = Field(sa_type=DayNumber)
+    facts: list[str] = Field(sa_type=JSON)
+    finding: str
+    last_session_id: int | None = Field(default=None, sa_type=BigInt)
+    source: str
+    provider: str | None = None
+    model_name: str | None = None
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_micro_usd: int | None = None
+    prompt_version: int
+    feedback: int | None = None
+
+
+class SessionDraft(SQLModel, table=True):
+    """A session that waits for a yes, kept so that the question outlives a restart."""
+
+    __tablename__: ClassVar[str] = "session_drafts"
+    __table_args__ = (Index("ix_session_drafts_user_id", "user_id"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigInt)
+    user_id: int = _owner()
+    guild_id: int | None = Field(default=None, sa_type=BigInt)
+    ended_at: datetime = Field(sa_type=UtcSeconds)
+    asked_at: datetime = Field(sa_type=UtcSeconds)
+    minutes: int
+    intensity: int
+    activity: str | None = None
+    note: str | None = None
+
+
+class AuditEntry(SQLModel, table=True):
+    """What a person changed in their own history: the session as it was before."""
+
+    __tablename__: ClassVar[str] = "audit"
+    __table_args__ = (Index("ix_audit_user_id_at", "user_id", "at"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigInt)
+    user_id: int = _owner()
+    at: datetime = Field(sa_type=UtcSeconds)
+    action: str
+    before: dict[str, Any] = Field(sa_type=JSON)
+
+
+class Meta(SQLModel, table=True):
+    """Facts about this installation, a line each."""
+
+    __tablename__: ClassVar[str] = "meta"
+    __table_args__ = (CheckConstraint(text("key <> ''"), name="key"),)
+
+    key: str = Field(primary_key=True)
+    value: str
