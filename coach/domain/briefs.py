@@ -1,0 +1,43 @@
+"""A brief: all that a text is written from, whoever words it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coach.domain.days import monday_of
+from coach.domain.findings import Finding
+from coach.domain.kinds import InsightKind, Tone
+from coach.domain.milestones import Milestone
+from coach.domain.stats import History, PeriodFigures, Stats, period_figures
+
+_WEEK = timedelta(days=7)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a text of a kind may say.
+
+    Attributes:
+        today: the person's local day.
+        period: the day or the week that a summary or a review is about.
+        period_before: the week before, for a review.
+        milestones: what was reached, the greatest first, for a celebration.
+    """
+
+    kind: InsightKind
+    today: date
+    stats: Stats
+    finding: Finding
+    tone: Tone = Tone.BALANCED
+    period: PeriodFigures | None = None
+    period_before: PeriodFigures | None = None
+    milestones: tuple[Milestone, ...] = ()
+
+
+def last_week(history: History, today: date) -> tuple[PeriodFigures, PeriodFigures]:
+    """The ISO week that ended last, and the one before."""
+    monday = monday_of(today) - _WEEK
+    return (
+        period_figures(history.days, monday, monday + _WEEK - _DAY),
+        period_figures(history.days, monday - _WEEK, monday - _DAY),
+    )

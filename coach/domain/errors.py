@@ -1,0 +1,98 @@
+"""Everything that can go wrong for a person, as noun phrases.
+
+These carry figures, not sentences: reception words them (`cogs.ui.errors`), in one place.
+They are neither frozen (Python sets the traceback of a raised error) nor equal by value (that
+would make them unhashable).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class CoachError(Exception):
+    """Base of all errors that are meant for the person who caused them."""
+
+
+@dataclass(eq=False)
+class UnknownTimeZone(CoachError):
+    """Not an IANA name, e.g. "CET+1" or "Berlin"."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class MinutesOutOfRange(CoachError):
+    """A session shorter than 1 or longer than 720 minutes."""
+
+    minutes: int
+
+
+@dataclass(eq=False)
+class IntensityOutOfRange(CoachError):
+    """An intensity below 1 or above 10."""
+
+    intensity: int
+
+
+@dataclass(eq=False)
+class TextTooLong(CoachError):
+    """An activity or a note with too many characters."""
+
+    field: str
+    length: int
+    limit: int
+
+
+@dataclass(eq=False)
+class SessionInFuture(CoachError):
+    """A session that would end after now."""
+
+    ended_at: datetime
+
+
+@dataclass(eq=False)
+class SessionTooOld(CoachError):
+    """A session that ended more than 7 days ago."""
+
+    ended_at: datetime
+
+
+@dataclass(eq=False)
+class DayTooLong(CoachError):
+    """A day that would hold more than 18 hours of sessions."""
+
+    minutes_already: int
+    minutes: int
+
+
+@dataclass(eq=False)
+class TooManySessions(CoachError):
+    """A day that already holds 20 sessions."""
+
+    sessions: int
+
+
+@dataclass(eq=False)
+class UnreadableDuration(CoachError):
+    """A duration that is none of the forms people use."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class UnreadableTime(CoachError):
+    """A time that is none of the forms people use."""
+
+    given: str
+
+
+class NothingToUndo(CoachError):
+    """No session of this person was logged within the last 15 minutes."""
+
+
+class NotYours(CoachError):
+    """A button under somebody else's text."""
+
+
+class StaleButton(CoachError):
+    """A button whose question has been answered, or whose subject is gone."""

@@ -1,0 +1,122 @@
+"""What stands out in a person's figures, and one thing to do about it."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coach.domain.milestones import COUNT_STEP, COUNTS, DAYS_PER_YEAR, STREAK_DAYS, next_step
+from coach.domain.stats import Stats
+
+LONG_GAP_DAYS = 4
+HARD_INTENSITY = 8.0
+NOTABLE_CHANGE_PERCENT = 15
+NEAR_SESSIONS = 3
+NEAR_STREAK_DAYS = 2
+SHORT_MINUTES = 15
+_STEP_MINUTES = 5
+
+
+class FindingKind(StrEnum):
+    """What stands out, the most useful first."""
+
+    LONG_GAP = "long_gap"
+    HARD_LATELY = "hard_lately"
+    BELOW_USUAL = "below_usual"
+    ABOVE_USUAL = "above_usual"
+    NEAR_STREAK = "near_streak"
+    NEAR_SESSIONS = "near_sessions"
+    PEAK_HOUR = "peak_hour"
+    STREAK = "streak"
+    STEADY = "steady"
+
+
+class ActionKind(StrEnum):
+    """What to do."""
+
+    SHORT_SESSION = "short_session"
+    EASY_SESSION = "easy_session"
+    SAME_HOUR = "same_hour"
+    USUAL_SESSION = "usual_session"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do.
+
+    Attributes:
+        minutes: how long.
+        hour: local clock hour at which, when one is advised.
+    """
+
+    kind: ActionKind
+    minutes: int
+    hour: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that stands out.
+
+    Attributes:
+        figure: the number that it rests on: days, percent, sessions or the hour, as the kind
+            says; for HARD_LATELY the average intensity times ten.
+        goal: the milestone that is near, for the NEAR kinds.
+    """
+
+    kind: FindingKind
+    figure: int
+    action: Action
+    goal: int | None = None
+
+
+def findings_of(stats: Stats) -> tuple[Finding, ...]:
+    """All that stands out, the most useful first; never empty for a person with a session."""
+    return tuple(_findings(stats))
+
+
+def _findings(stats: Stats) -> Iterator[Finding]:
+    usual = Action(ActionKind.USUAL_SESSION, usual_minutes(stats))
+    short = Action(ActionKind.SHORT_SESSION, min(SHORT_MINUTES, usual.minutes))
+    if (stats.days_since_last or 0) >= LONG_GAP_DAYS:
+        yield Finding(FindingKind.LONG_GAP, stats.days_since_last or 0, short)
+    if (stats.average_intensity or 0) >= HARD_INTENSITY:
+        easy = Action(ActionKind.EASY_SESSION, usual.minutes)
+        yield Finding(FindingKind.HARD_LATELY, round(10 * (stats.average_intensity or 0)), easy)
+    change = stats.versus_average_percent or 0
+    if change <= -NOTABLE_CHANGE_PERCENT:
+        yield Finding(FindingKind.BELOW_USUAL, -change, short)
+    if change >= NOTABLE_CHANGE_PERCENT:
+        yield Finding(FindingKind.ABOVE_USUAL, change, usual)
+    yield from _near_milestones(stats, usual)
+    if stats.peak_hour is not None:
+        at_best = Action(ActionKind.SAME_HOUR, usual.minutes, stats.peak_hour)
+        yield Finding(FindingKind.PEAK_HOUR, stats.peak_hour, at_best)
+    if stats.current_streak > 1:
+        yield Finding(FindingKind.STREAK, stats.current_streak, short)
+    yield Finding(FindingKind.STEADY, stats.total_sessions, usual)
+
+
+def _near_milestones(stats: Stats, action: Action) -> Iterator[Finding]:
+    streak = next_step(STREAK_DAYS, DAYS_PER_YEAR, stats.current_streak)
+    if 0 < streak - stats.current_streak <= NEAR_STREAK_DAYS and stats.current_streak > 1:
+        yield Finding(FindingKind.NEAR_STREAK, streak - stats.current_streak, action, streak)
+    sessions = next_step(COUNTS["sessions"], COUNT_STEP, stats.total_sessions)
+    if sessions - stats.total_sessions <= NEAR_SESSIONS:
+        left = sessions - stats.total_sessions
+        yield Finding(FindingKind.NEAR_SESSIONS, left, action, sessions)
+
+
+def usual_minutes(stats: Stats) -> int:
+    """The typical length of a session, rounded to 5 minutes."""
+    return max(_STEP_MINUTES, _STEP_MINUTES * round((stats.typical_minutes or 0) / _STEP_MINUTES))
+
+
+def chosen(findings: tuple[Finding, ...], said_lately: Collection[str]) -> Finding:
+    """The most useful finding that was not said lately; the most useful one if all were.
+
+    Args:
+        findings: at least one.
+        said_lately: kinds of the findings of the last texts, the newest first.
+    """
+    fresh = [finding for finding in findings if finding.kind not in said_lately]
+    return fresh[0] if fresh else findings[0]

@@ -1,0 +1,76 @@
+"""When a session ended, as people say it: "2h ago", "yesterday 21:00", "Monday 18:00"."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from coach.domain.days import instant_of
+
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """So long before now."""
+
+    span: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A wall-clock time: the last one that has passed."""
+
+    since_midnight: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class DaysBack:
+    """A calendar day so many days back, at a wall-clock time or at the present one."""
+
+    days: int
+    since_midnight: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LastWeekday:
+    """The last such weekday (0 = Monday), today included, at a wall-clock time."""
+
+    weekday: int
+    since_midnight: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OnDate:
+    """A calendar date at a wall-clock time."""
+
+    day: date
+    since_midnight: timedelta
+
+
+Moment = Ago | ClockTime | DaysBack | LastWeekday | OnDate
+"""Any of the ways to say when."""
+
+
+def instant_meant(moment: Moment, now: datetime, zone: ZoneInfo) -> datetime:
+    """The aware instant that a person in ``zone`` means at ``now``; may lie in the future."""
+    if isinstance(moment, Ago):
+        return now - moment.span
+    wall = now.astimezone(zone)
+    today = wall.date()
+    if isinstance(moment, OnDate):
+        return instant_of(moment.day, moment.since_midnight, zone)
+    if isinstance(moment, ClockTime):
+        at = instant_of(today, moment.since_midnight, zone)
+        return (
+            at if at <= now else instant_of(today - timedelta(days=1), moment.since_midnight, zone)
+        )
+    time_of_day = moment.since_midnight
+    if time_of_day is None:
+        time_of_day = timedelta(hours=wall.hour, minutes=wall.minute)
+    return instant_of(_day_meant(moment, today), time_of_day, zone)
+
+
+def _day_meant(moment: DaysBack | LastWeekday, today: date) -> date:
+    if isinstance(moment, DaysBack):
+        return today - timedelta(days=moment.days)
+    return today - timedelta(days=(today.weekday() - moment.weekday) % _WEEK)

@@ -1,0 +1,259 @@
+"""A person's figures. Each is absent (None) when there is too little to tell it by."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from statistics import median
+
+from coach.domain.streaks import STREAK_MIN_MINUTES, Streak, streak_of
+from coach.domain.tiers import Tier, habit_scores, tier_after
+
+WINDOW_SESSIONS = 30
+PEAK_HOUR_DAYS = 90
+PEAK_HOUR_SESSIONS = 10
+COMPARISON_DAYS = 14
+PERCENTILE_DAYS = 28
+PERCENTILE_MEMBERS = 5
+
+_WEEK = 7
+_HOURS = 24
+_MINUTES_PER_HOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedSession:
+    """One session, with the wall clock of its end in the zone that it was logged in."""
+
+    day: date
+    ended_wall: datetime
+    minutes: int
+    intensity: int
+    activity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotal:
+    """What one day holds.
+
+    Attributes:
+        sessions: how many.
+        minutes: of all of them.
+        load: sum of minutes × intensity.
+        streak_minutes: minutes of those logged in time to count for the streak.
+    """
+
+    day: date
+    sessions: int
+    minutes: int
+    load: int
+    streak_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a value stands among all: ``below`` are smaller, ``equal`` the same (itself too)."""
+
+    below: int
+    equal: int
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that the figures are computed from.
+
+    Attributes:
+        recent: sessions of the last 90 days and at least the last 30 sessions, newest first.
+        days: every day with a session, oldest first.
+        standing: minutes of the last 28 days among all who were active in them; None when
+            this person was not.
+        streak_min_minutes: minutes that make a day done.
+    """
+
+    recent: Sequence[LoggedSession]
+    days: Sequence[DayTotal]
+    standing: Standing | None = None
+    streak_min_minutes: int = STREAK_MIN_MINUTES
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """The figures that every surface shows.
+
+    ``sessions``, ``minutes``, ``average_intensity`` and ``peak_intensity`` speak of the last 30
+    sessions; ``typical_minutes`` is the median length of these.
+    """
+
+    sessions: int
+    minutes: int
+    average_intensity: float | None
+    peak_intensity: int | None
+    typical_minutes: int | None
+    current_streak: int
+    longest_streak: int
+    freezes: int
+    tier: Tier
+    habit_score: int
+    top_percent: int | None
+    last_7_days_sessions: int | None
+    last_7_days_minutes: int | None
+    versus_average_percent: int | None
+    peak_hour: int | None
+    total_sessions: int
+    total_minutes: int
+    minutes_today: int
+    is_today_done: bool
+    days_since_last: int | None
+
+
+def stats_of(history: History, today: date) -> Stats:
+    """All figures of one person on their local day ``today``."""
+    window = history.recent[:WINDOW_SESSIONS]
+    streak = streak_of_days(history.days, today, history.streak_min_minutes)
+    scores = habit_scores([day.state for day in streak.days])
+    by_day = {total.day: total for total in history.days}
+    last_7 = _complete_days(by_day, today, _WEEK)
+    has_week = bool(history.days) and history.days[0].day < today
+    return Stats(
+        sessions=len(window),
+        minutes=sum(session.minutes for session in window),
+        average_intensity=_average_intensity(window),
+        peak_intensity=max((session.intensity for session in window), default=None),
+        typical_minutes=round(median(s.minutes for s in window)) if window else None,
+        current_streak=streak.current,
+        longest_streak=streak.longest,
+        freezes=streak.freezes,
+        tier=tier_after(scores),
+        habit_score=round(scores[-1]) if scores else 0,
+        top_percent=top_percent(history.standing),
+        last_7_days_sessions=sum(d.sessions for d in last_7) if has_week else None,
+        last_7_days_minutes=sum(d.minutes for d in last_7) if has_week else None,
+        versus_average_percent=versus_average_percent(history.days, today),
+        peak_hour=peak_hour(history.recent, today),
+        total_sessions=sum(total.sessions for total in history.days),
+        total_minutes=sum(total.minutes for total in history.days),
+        minutes_today=by_day[today].minutes if today in by_day else 0,
+        is_today_done=today in done_days(history.days, history.streak_min_minutes),
+        days_since_last=(today - history.days[-1].day).days if history.days else None,
+    )
+
+
+def done_days(days: Iterable[DayTotal], min_minutes: int) -> frozenset[date]:
+    """The days whose sessions, logged in time, add up to enough."""
+    return frozenset(total.day for total in days if total.streak_minutes >= min_minutes)
+
+
+def streak_of_days(days: Iterable[DayTotal], today: date, min_minutes: int) -> Streak:
+    """The streak that these days make."""
+    return streak_of(done_days(days, min_minutes), today)
+
+
+def _average_intensity(window: Sequence[LoggedSession]) -> float | None:
+    if not window:
+        return None
+    return round(sum(session.intensity for session in window) / len(window), 1)
+
+
+def _complete_days(by_day: dict[date, DayTotal], today: date, count: int) -> list[DayTotal]:
+    days = (today - timedelta(days=back) for back in range(1, count + 1))
+    return [by_day[day] for day in days if day in by_day]
+
+
+def versus_average_percent(days: Sequence[DayTotal], today: date) -> int | None:
+    """Minutes of the last 7 complete days against the mean of the 7-day blocks before, in %.
+
+    Up to four blocks, as many as lie wholly within the history; at least one, which takes 14
+    days of history. None as well when these blocks are empty.
+    """
+    if not days:
+        return None
+    history_days = (today - days[0].day).days
+    blocks = min(4, history_days // _WEEK - 1)
+    if history_days < COMPARISON_DAYS:
+        return None
+    sums = [0] * (blocks + 1)
+    for total in days:
+        block = ((today - total.day).days - 1) // _WEEK
+        if 0 <= block <= blocks:
+            sums[block] += total.minutes
+    average = sum(sums[1:]) / blocks
+    return round(100 * (sums[0] - average) / average) if average else None
+
+
+def top_percent(standing: Standing | None) -> int | None:
+    """The X of "Top X%" by mid-rank percentile, 100·(below + 0.5·equal)/n; None when n < 5."""
+    if standing is None or standing.members < PERCENTILE_MEMBERS:
+        return None
+    percentile = 100 * (standing.below + 0.5 * standing.equal) / standing.members
+    return max(1, round(100 - percentile))
+
+
+def peak_hour(sessions: Sequence[LoggedSession], today: date) -> int | None:
+    """The local clock hour (0 to 23) with the most minutes over 90 days.
+
+    Minutes are apportioned to the hours they fell in and smoothed with the hours beside them
+    (¼ ½ ¼, around the clock); of equals the earlier wins. None with less than 10 sessions.
+    """
+    first = today - timedelta(days=PEAK_HOUR_DAYS)
+    recent = [session for session in sessions if session.day > first]
+    if len(recent) < PEAK_HOUR_SESSIONS:
+        return None
+    minutes = [0.0] * _HOURS
+    for session in recent:
+        _apportion(session, minutes)
+    smoothed = [
+        minutes[hour - 1] / 4 + minutes[hour] / 2 + minutes[(hour + 1) % _HOURS] / 4
+        for hour in range(_HOURS)
+    ]
+    return max(range(_HOURS), key=lambda hour: (smoothed[hour], -hour))
+
+
+def _apportion(session: LoggedSession, minutes: list[float]) -> None:
+    at = session.ended_wall - timedelta(minutes=session.minutes)
+    while at < session.ended_wall:
+        next_hour = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        until = min(next_hour, session.ended_wall)
+        minutes[at.hour] += (until - at).total_seconds() / _MINUTES_PER_HOUR
+        at = until
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigures:
+    """What a stretch of days (both ends included) holds.
+
+    Attributes:
+        active_days: days with a session.
+        average_intensity: weighted by minutes (load / minutes); None without minutes.
+        best_day: the day with the most minutes, the earlier of equals; None without sessions.
+    """
+
+    first: date
+    last: date
+    sessions: int
+    minutes: int
+    active_days: int
+    average_intensity: float | None
+    best_day: date | None
+    best_day_minutes: int | None
+
+
+def period_figures(days: Iterable[DayTotal], first: date, last: date) -> PeriodFigures:
+    """The figures of the days from ``first`` to ``last``."""
+    inside = [total for total in days if first <= total.day <= last]
+    minutes = sum(total.minutes for total in inside)
+    best = max(inside, key=lambda total: (total.minutes, -total.day.toordinal()), default=None)
+    return PeriodFigures(
+        first=first,
+        last=last,
+        sessions=sum(total.sessions for total in inside),
+        minutes=minutes,
+        active_days=len(inside),
+        average_intensity=round(sum(t.load for t in inside) / minutes, 1) if minutes else None,
+        best_day=best.day if best else None,
+        best_day_minutes=best.minutes if best else None,
+    )
+
+
+def change_percent(now: int, before: int) -> int | None:
+    """The change from ``before`` to ``now`` in %; None when there was nothing before."""
+    return round(100 * (now - before) / before) if before else None
