@@ -1,0 +1,10 @@
+"""Reception: the only rooms where Discord is known."""
+
+FEATURES = (
+    "cogs.sessions",
+    "cogs.insights",
+    "cogs.preferences",
+    "cogs.guide",
+    "cogs.scheduler",
+)
+"""The features, in the order in which they are loaded."""

@@ -1,0 +1,37 @@
+"""/help, made from the command tree: what is not there can't be promised."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from cogs.ui import cards
+from cogs.ui.replies import answer
+
+if TYPE_CHECKING:
+    from cogs.client import CoachBot
+
+
+class Guide(commands.Cog):
+    """What there is."""
+
+    def __init__(self, tree: "app_commands.CommandTree[CoachBot]") -> None:
+        self._tree = tree
+
+    @app_commands.command(name="help")
+    async def help_(self, interaction: "discord.Interaction[CoachBot]") -> None:
+        """What Pacer can do, on one page."""
+        await answer(interaction, cards.help_page(list(_lines(self._tree))))
+
+
+def _lines(tree: "app_commands.CommandTree[CoachBot]") -> Iterator[tuple[str, str]]:
+    for command in tree.walk_commands():
+        if isinstance(command, app_commands.Command):
+            yield f"`/{command.qualified_name}`", command.description
+
+
+async def setup(bot: "CoachBot") -> None:
+    """Add the feature."""
+    await bot.add_cog(Guide(bot.tree))

@@ -1,0 +1,99 @@
+"""/coach, /tip and /review, and what people think of the texts."""
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from coach.insights import Insights, InsightText, NoReviewYet, NothingLogged
+from coach.study import Study
+from cogs.ui import cards
+from cogs.ui.replies import Card, answer, think
+from cogs.ui.views import PANEL, RATE, PersistentItem
+
+if TYPE_CHECKING:
+    from cogs.client import Clock, CoachBot
+
+
+class Coaching(commands.Cog):
+    """The coach's texts on request."""
+
+    def __init__(self, study: Study, clock: "Clock") -> None:
+        self._insights = study.insights
+        self._clock = clock
+
+    @app_commands.command()
+    async def coach(self, interaction: "discord.Interaction[CoachBot]") -> None:
+        """Your figures, the newest texts, and buttons to ask for more."""
+        await think(interaction)
+        panel = await self._insights.panel(user_id=interaction.user.id, now=self._clock())
+        await answer(interaction, cards.panel(panel))
+
+    @app_commands.command()
+    async def tip(self, interaction: "discord.Interaction[CoachBot]") -> None:
+        """One thing to do next, from your own figures."""
+        await think(interaction)
+        await _answer_with_tip(interaction, self._insights, self._clock)
+
+    @app_commands.command()
+    async def review(self, interaction: "discord.Interaction[CoachBot]") -> None:
+        """Your last full week in a few sentences."""
+        await think(interaction)
+        await _answer_with_review(interaction, self._insights, self._clock)
+
+
+class PanelButton(PersistentItem, template=PANEL):
+    """A wish from the panel."""
+
+    async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
+        """Answer in a message of its own; the panel stays."""
+        await think(interaction)
+        bot = interaction.client
+        give = _answer_with_tip if self.fields["wish"] == "tip" else _answer_with_review
+        await give(interaction, bot.study.insights, bot.clock)
+
+
+class RateButton(PersistentItem, template=RATE):
+    """Helpful, or not."""
+
+    async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
+        """Keep the opinion and say thanks."""
+        await think(interaction)
+        is_helpful = self.fields["verdict"] == "up"
+        await interaction.client.study.insights.rate(
+            user_id=interaction.user.id,
+            insight_id=int(self.fields["insight_id"]),
+            is_helpful=is_helpful,
+        )
+        await answer(interaction, cards.rated(is_helpful=is_helpful))
+
+
+async def _answer_with_tip(
+    interaction: "discord.Interaction[CoachBot]", insights: Insights, clock: "Clock"
+) -> None:
+    await answer(interaction, _card(await insights.tip(user_id=interaction.user.id, now=clock())))
+
+
+async def _answer_with_review(
+    interaction: "discord.Interaction[CoachBot]", insights: Insights, clock: "Clock"
+) -> None:
+    await answer(
+        interaction, _card(await insights.review(user_id=interaction.user.id, now=clock()))
+    )
+
+
+def _card(text: InsightText | NoReviewYet | NothingLogged) -> Card:
+    match text:
+        case InsightText():
+            return cards.insight(text)
+        case NoReviewYet():
+            return cards.no_review_yet(text)
+        case NothingLogged():
+            return cards.nothing_logged(text)
+
+
+async def setup(bot: "CoachBot") -> None:
+    """Add the feature."""
+    bot.add_dynamic_items(PanelButton, RateButton)
+    await bot.add_cog(Coaching(bot.study, bot.clock))

@@ -1,0 +1,1 @@
+"""What reception says and how."""

@@ -1,0 +1,293 @@
+"""Values as cards. Pure: a frozen value in, a layout out; the same words wherever it is shown."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import discord
+from discord import ui, utils
+
+from coach.accounts import ZoneReceipt
+from coach.domain.kinds import InsightKind
+from coach.domain.milestones import Milestone
+from coach.domain.stats import Stats
+from coach.entries import Receipt, RepeatQuestion, UndoReceipt
+from coach.insights import InsightText, NoReviewYet, NothingLogged, Panel
+from coach.language import phrases
+from coach.language.phrases import counted, duration, short_day
+from cogs.ui import zones
+from cogs.ui.replies import Card
+
+GREEN = discord.Colour(0x2FBF71)
+BLUE = discord.Colour(0x4F8CFF)
+AMBER = discord.Colour(0xF2A93B)
+GREY = discord.Colour(0x8A93A5)
+
+_KIND_TITLES = {
+    InsightKind.DAILY_SUMMARY: "Daily summary",
+    InsightKind.WEEKLY_REVIEW: "Weekly review",
+    InsightKind.PERFORMANCE_TIP: "Performance tip",
+    InsightKind.MILESTONE_CELEBRATION: "Milestone",
+    InsightKind.STREAK_MOTIVATION: "Your streak",
+}
+
+
+def receipt(logged: Receipt, now: datetime) -> Card:
+    """What a logged session did, and once the question for the zone."""
+    lines = [f"### ✅ {_session_title(logged)}", *_effects(logged)]
+    items: list[ui.Item[Any]] = [
+        _box(GREEN, *_texts(lines), _small("Wrong? `/undo` within 15 minutes."))
+    ]
+    if logged.asks_timezone:
+        items.append(_zone_question(now))
+    return Card(*items)
+
+
+def _session_title(session: Receipt | UndoReceipt | RepeatQuestion) -> str:
+    what = f" of {utils.escape_markdown(session.activity)}" if session.activity else ""
+    return f"{duration(session.minutes)}{what} at intensity {session.intensity}"
+
+
+def _effects(logged: Receipt) -> Iterator[str]:
+    yield f"📅 {_day_line(logged)}"
+    if not logged.is_in_time:
+        yield "🕓 Logged more than 48 h after its day ended: it counts, but not for the streak."
+    elif logged.streak > logged.streak_before:
+        yield f"🔥 Streak: **{counted(logged.streak, 'day')}**"
+    elif logged.minutes_to_done:
+        day = "this day" if logged.day != logged.today else "today"
+        left = counted(logged.minutes_to_done, "minute")
+        yield f"🔥 {left} more and {day} counts for your streak."
+    elif logged.streak:
+        yield f"🔥 Streak: {counted(logged.streak, 'day')}"
+    if logged.milestones:
+        yield f"🏆 {_milestones(logged.milestones)}"
+
+
+def _day_line(logged: Receipt) -> str:
+    total = f"**{duration(logged.day_minutes)}** in all"
+    if logged.is_other_day:
+        ends = phrases.clock(logged.day_start // timedelta(hours=1))
+        return f"Counts for {short_day(logged.day)}, since your day lasts until {ends}: {total}"
+    return f"{_day_name(logged.day, logged.today)}: {total}"
+
+
+def _day_name(day: date, today: date) -> str:
+    names = {today: "Today", today - timedelta(days=1): "Yesterday"}
+    return names.get(day, short_day(day))
+
+
+def _milestones(milestones: Sequence[Milestone]) -> str:
+    titles = [phrases.milestone(milestone) for milestone in milestones]
+    first = titles[0][0].upper() + titles[0][1:]
+    return ", ".join((f"**{first}**", *titles[1:]))
+
+
+def _zone_question(now: datetime) -> ui.Container[Any]:
+    select: ui.Select[Any] = ui.Select(
+        custom_id="zone",
+        placeholder="Where do you live?",
+        options=[
+            discord.SelectOption(label=zones.title(name, now), value=name) for name in zones.COMMON
+        ],
+    )
+    return _box(
+        BLUE,
+        ui.TextDisplay(
+            "**What time is it where you are?** I count your days in UTC until you tell me."
+        ),
+        ui.ActionRow(select),
+        _small("Not in the list? `/settings timezone` knows every city."),
+    )
+
+
+def repeat_question(question: RepeatQuestion) -> Card:
+    """Was the same session meant twice?"""
+    ago = counted(question.seconds_ago, "second")
+    return Card(
+        _box(
+            AMBER,
+            *_texts(
+                [
+                    f"### {_session_title(question)}, again?",
+                    f"You logged the same {ago} ago. It is stored once so far.",
+                ]
+            ),
+            ui.ActionRow(
+                _button("Yes, log a second one", f"repeat:{question.draft_id}:yes", primary=True),
+                _button("No, once is right", f"repeat:{question.draft_id}:no"),
+            ),
+        )
+    )
+
+
+def repeat_dropped() -> Card:
+    """The session was meant once."""
+    return note("👍 Left as it is: the session is stored once.")
+
+
+def undone(undo: UndoReceipt) -> Card:
+    """What was taken back."""
+    day = _day_name(undo.day, undo.today)
+    left = f"{duration(undo.day_minutes)} left" if undo.day_minutes else "nothing left"
+    return Card(
+        _box(
+            GREY,
+            *_texts(
+                [
+                    f"### ↩️ Took back {_session_title(undo)}",
+                    f"📅 {day}: {left}",
+                    f"🔥 Streak: {counted(undo.streak, 'day')}",
+                ]
+            ),
+        )
+    )
+
+
+def insight(text: InsightText) -> Card:
+    """A text of the coach, with what people may say of it."""
+    return Card(_box(BLUE, *_insight(text)))
+
+
+def _insight(text: InsightText) -> Iterator[ui.Item[Any]]:
+    yield ui.TextDisplay(f"### {_KIND_TITLES[text.kind]}\n{text.text}")
+    author = (
+        f"worded by {utils.escape_markdown(text.model_name)}"
+        if text.model_name
+        else "in Pacer’s own words"
+    )
+    age = utils.format_dt(text.generated_at, "R")
+    yield _small(f"{'Written' if text.is_new else 'From'} {age}, {author}")
+    yield ui.ActionRow(
+        _button("Helpful", f"rate:{text.insight_id}:up", emoji="👍"),
+        _button("Not helpful", f"rate:{text.insight_id}:down", emoji="👎"),
+    )
+
+
+def rated(*, is_helpful: bool) -> Card:
+    """Thanks for an opinion."""
+    if is_helpful:
+        return note("👍 Thanks, noted: more like that.")
+    return note("👎 Thanks, noted: less like that.")
+
+
+def no_review_yet(answer: NoReviewYet) -> Card:
+    """Why there is no weekly review, and when there will be one."""
+    if answer.next_review is None:
+        return note(
+            "A review is about the last full week, Monday to Sunday, and your last two are empty. "
+            "Log a session with `/log` and this week gets its review."
+        )
+    so_far = f"{counted(answer.sessions, 'session')} and {duration(answer.minutes)}"
+    return note(
+        f"A review is about a full week, and yours is still running: {so_far} so far. Ask again "
+        f"from {phrases.long_day(answer.next_review)}; until then, `/tip` has something for you."
+    )
+
+
+def nothing_logged(_: NothingLogged) -> Card:
+    """What to do first."""
+    return note(
+        "I have nothing to go by yet. Log your first session, for example "
+        "`/log duration:45 intensity:7`, and I can tell you something about it."
+    )
+
+
+def panel(shown: Panel) -> Card:
+    """The coach's panel: figures, newest texts, and what can be asked for."""
+    if not shown.stats.total_sessions:
+        return nothing_logged(NothingLogged())
+    items: list[ui.Item[Any]] = [
+        ui.TextDisplay("## Your coach\n" + "\n".join(_figures(shown.stats)))
+    ]
+    for text in shown.latest:
+        items.append(ui.Separator())
+        items += _insight(text)
+    if not shown.latest:
+        items += [ui.Separator(), ui.TextDisplay("No texts yet. Ask for your first tip below.")]
+    items += [
+        ui.Separator(),
+        ui.ActionRow(
+            _button("Performance tip", "panel:tip", primary=True, emoji="💡"),
+            _button("Weekly review", "panel:review", emoji="📊"),
+        ),
+    ]
+    return Card(_box(BLUE, *items))
+
+
+def _figures(stats: Stats) -> Iterator[str]:
+    yield (
+        f"🔥 **{counted(stats.current_streak, 'day')}** streak, longest "
+        f"{counted(stats.longest_streak, 'day')}"
+    )
+    total = duration(stats.total_minutes)
+    yield f"📈 **{counted(stats.total_sessions, 'session')}**, {total} in all"
+    if stats.last_7_days_sessions is not None:
+        change = stats.versus_average_percent
+        versus = f", {phrases.signed(change)} against your average" if change is not None else ""
+        minutes = duration(stats.last_7_days_minutes or 0)
+        yield f"🗓️ Last 7 days: {counted(stats.last_7_days_sessions, 'session')}, {minutes}{versus}"
+    if stats.average_intensity is not None:
+        yield f"⚡ Intensity {stats.average_intensity} on average, {stats.peak_intensity} at most"
+    rank = f", top {stats.top_percent}%" if stats.top_percent is not None else ""
+    yield f"🏅 {phrases.tier(stats.tier)} tier, habit score {stats.habit_score}{rank}"
+    if stats.peak_hour is not None:
+        yield f"🕕 Most active around {phrases.clock(stats.peak_hour)}"
+
+
+def zone_set(zone: ZoneReceipt) -> Card:
+    """The zone, with its clock as a proof."""
+    name = zone.zone.key.replace("_", " ")
+    return note(
+        f"🕑 Your time zone is **{name}**, where it is {zone.wall:%H:%M} now. Your days follow it "
+        "from here on; what you logged before stays as it is."
+    )
+
+
+def help_page(commands: Sequence[tuple[str, str]]) -> Card:
+    """All commands, a line each.
+
+    Args:
+        commands: how each is called (or mentioned), and what it does.
+    """
+    lines = "\n".join(f"{name} — {description}" for name, description in commands)
+    return Card(
+        _box(
+            BLUE,
+            ui.TextDisplay(
+                "## Pacer\nLog what you do, keep your streak, and get one useful sentence about it."
+            ),
+            ui.Separator(),
+            ui.TextDisplay(lines),
+            ui.Separator(),
+            _small(
+                "Start with `/log duration:45 intensity:7`. Intensity goes from 1 (very easy) to "
+                "10 (all out). A day counts for your streak from 10 minutes on. Only you see "
+                "these answers."
+            ),
+        )
+    )
+
+
+def note(text: str) -> Card:
+    """A plain answer."""
+    return Card(ui.TextDisplay(text))
+
+
+def _box(colour: discord.Colour, *items: ui.Item[Any]) -> ui.Container[Any]:
+    return ui.Container(*items, accent_colour=colour)
+
+
+def _texts(lines: Sequence[str]) -> list[ui.TextDisplay[Any]]:
+    return [ui.TextDisplay("\n".join(lines))]
+
+
+def _small(text: str) -> ui.TextDisplay[Any]:
+    return ui.TextDisplay(f"-# {text}")
+
+
+def _button(
+    label: str, custom_id: str, *, primary: bool = False, emoji: str | None = None
+) -> ui.Button[Any]:
+    style = discord.ButtonStyle.primary if primary else discord.ButtonStyle.secondary
+    return ui.Button(label=label, custom_id=custom_id, style=style, emoji=emoji)
