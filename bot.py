@@ -55,10 +55,12 @@ def _study(settings: Settings) -> Study:
     providers = providers_for(
         settings.llm_provider,
         anthropic_api_key=anthropic_key,
-        anthropic_model=_model_name("anthropic", settings.anthropic_model),
+        anthropic_model=_model_name(
+            "anthropic", settings.anthropic_model, settings.anthropic_base_url
+        ),
         anthropic_base_url=_address(settings.anthropic_base_url),
         openai_api_key=openai_key,
-        openai_model=_model_name("openai", settings.openai_model),
+        openai_model=_model_name("openai", settings.openai_model, settings.openai_base_url),
         openai_base_url=_address(settings.openai_base_url),
     )
     return Study(
@@ -72,9 +74,10 @@ def _address(url: object) -> str | None:
     return str(url).rstrip("/") if url else None
 
 
-def _model_name(provider: str, name: str | None) -> str | None:
-    if name is None:
-        return None
+def _model_name(provider: str, name: str | None, base_url: object) -> str | None:
+    # A server of one's own may call its model what it likes, "gpt-3.5-turbo" for example.
+    if name is None or base_url is not None:
+        return name
     variable = f"{provider.upper()}_MODEL"
     try:
         return checked_model_name(provider, name, today=utc_now().date())

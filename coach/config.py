@@ -13,6 +13,7 @@ from pydantic import (
     SecretStr,
     ValidationError,
     WebsocketUrl,
+    model_validator,
 )
 from pydantic_core import ErrorDetails
 
@@ -80,18 +81,12 @@ class Settings(BaseModel):
         if "log_level" in values:
             values["log_level"] = values["log_level"].upper()
         try:
-            settings = cls.model_validate(values)
+            return cls.model_validate(values)
         except ValidationError as error:
             raise _wrong_setting(error.errors()[0]) from None
-        settings.check_provider()
-        return settings
 
-    def check_provider(self) -> None:
-        """Refuse a provider without its key.
-
-        Raises:
-            WrongSetting: names the key.
-        """
+    @model_validator(mode="after")
+    def _has_key_of_chosen_provider(self) -> Self:
         keys = {"anthropic": self.anthropic_api_key, "openai": self.openai_api_key}
         if self.llm_provider in keys and keys[self.llm_provider] is None:
             variable = f"{self.llm_provider.upper()}_API_KEY"
@@ -100,6 +95,7 @@ class Settings(BaseModel):
                 f"is missing although LLM_PROVIDER is {self.llm_provider}",
                 "set it, or set LLM_PROVIDER to auto or offline",
             )
+        return self
 
 
 _CURES = {

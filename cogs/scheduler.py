@@ -31,6 +31,11 @@ class Timetable(commands.Cog):
         )
         self._scheduler.start()
 
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Do not wait a minute for what is due already."""
+        await self._tick()
+
     async def cog_unload(self) -> None:
         """Stop ticking."""
         self._scheduler.shutdown(wait=False)

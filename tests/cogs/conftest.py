@@ -1,0 +1,85 @@
+"""The real bot on a simulated Discord, with a server, a channel and a member."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from simcord.actors import MemberActor
+from simcord.builders import ChannelHandle
+from simcord.env import Env
+from simcord.results import InteractionResult
+
+import bot
+from coach.config import Settings
+from coach.domain.errors import CoachError
+from cogs.client import CoachBot
+from tests.conftest import HandClock
+from tests.driving import shown
+
+
+@dataclass
+class Stage:
+    """A member in a channel, and the bot."""
+
+    env: Env
+    channel: ChannelHandle
+    ann: MemberActor
+    clock: HandClock
+    settings: Settings
+
+    @property
+    def bot(self) -> CoachBot:
+        assert isinstance(self.env.bot, CoachBot)
+        return self.env.bot
+
+    async def ann_says(self, command: str, **options: object) -> InteractionResult:
+        """Ann uses a slash command."""
+        return await self.ann.slash(self.channel, command, **options)
+
+    async def ann_reads(self, command: str, **options: object) -> str:
+        """What Ann, and nobody else, is shown."""
+        result = await self.ann_says(command, **options)
+        assert result.ephemeral
+        return shown(result)
+
+    async def ann_presses(self, result: InteractionResult, custom_id: str) -> str:
+        """What Ann is shown after a press of a button."""
+        assert result.response is not None
+        return shown(await self.ann.click(result.response, custom_id=custom_id))
+
+    async def restart(self) -> None:
+        """A new process on the same database."""
+        await self.bot.close()
+        await self.env.restart_bot(bot.create_bot(self.settings, clock=self.clock))
+
+
+@pytest.fixture
+def settings(database_path: Path) -> Settings:
+    return Settings(database_url=f"sqlite+aiosqlite:///{database_path}", llm_provider="offline")
+
+
+@pytest.fixture
+async def env(settings: Settings, clock: HandClock) -> AsyncIterator[Env]:
+    """A simulated Discord with the bot in it; only answered errors may happen there."""
+    env = Env(bot.create_bot(settings, clock=clock))
+    await env.start()
+    try:
+        yield env
+    finally:
+        # The simulator detaches a bot without closing it.
+        await env.bot.close()
+        await env.shutdown()
+    assert [error for error in env.errors if not _is_answered(error)] == []
+
+
+@pytest.fixture
+def stage(env: Env, settings: Settings, clock: HandClock) -> Stage:
+    guild = env.create_guild()
+    ann = guild.add_member(env.create_user("ann"))
+    return Stage(env, guild.create_text_channel("general"), ann, clock, settings)
+
+
+def _is_answered(error: BaseException) -> bool:
+    cause = getattr(error, "original", None) or error.__cause__ or error
+    return isinstance(cause, CoachError)

@@ -1,0 +1,56 @@
+"""The bot as a whole: what it asks of Discord, syncing, ticking, unexpected errors."""
+
+import logging
+
+import pytest
+
+from cogs.ui import cards
+from tests.cogs.conftest import Stage
+from tests.driving import shown
+
+PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
+
+
+def syncs(stage: Stage) -> int:
+    return sum(
+        request.method == "PUT" and request.path.endswith("/commands")
+        for request in stage.env.http_requests
+    )
+
+
+async def test_no_privileged_intent_is_asked_for(stage: Stage) -> None:
+    assert stage.bot.intents.value & PRIVILEGED == 0
+
+
+async def test_commands_are_sent_again_only_when_they_changed(stage: Stage) -> None:
+    assert syncs(stage) == 1
+    await stage.restart()
+    assert syncs(stage) == 1
+    stage.bot.tree.remove_command("help")
+    await stage.bot.sync_commands()
+    assert syncs(stage) == 2
+
+
+async def test_a_tick_leaves_a_sign_of_life(stage: Stage) -> None:
+    assert await stage.bot.study.alive_at() is None
+    await stage.bot.tick(stage.clock.now)
+    assert await stage.bot.study.alive_at() == stage.clock.now
+
+
+async def test_an_unexpected_error_gets_a_reference_that_stands_in_the_log(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def breaks(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cards, "help_page", breaks)
+    with caplog.at_level(logging.ERROR, logger="cogs.ui.errors"):
+        text = shown(await stage.ann_says("help"))
+    assert "Something went wrong on my side" in text
+    (record,) = caplog.records
+    assert record.args
+    reference = record.args[0] if isinstance(record.args, tuple) else ""
+    assert f"`{reference}`" in text
+    (error,) = stage.env.errors
+    assert isinstance(error.__cause__, ZeroDivisionError)
+    stage.env._errors.clear()

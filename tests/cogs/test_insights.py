@@ -1,0 +1,62 @@
+"""/coach, /tip and /review, as a member uses them."""
+
+from tests.cogs.conftest import Stage
+from tests.driving import buttons, shown
+
+
+async def test_a_tip_names_real_figures_and_its_author(stage: Stage) -> None:
+    await stage.ann_says("log", duration="45", intensity=7)
+    text = await stage.ann_reads("tip")
+    assert "### Performance tip" in text
+    assert "45 min" in text
+    assert "in Pacer’s own words" in text
+
+
+async def test_a_tip_that_is_shown_again_says_how_old_it_is(stage: Stage) -> None:
+    await stage.ann_says("log", duration="45", intensity=7)
+    written_at = int(stage.clock.now.timestamp())
+    assert f"Written <t:{written_at}:R>" in await stage.ann_reads("tip")
+    stage.clock.forward(hours=3)
+    assert f"From <t:{written_at}:R>" in await stage.ann_reads("tip")
+
+
+async def test_without_sessions_there_is_a_hint_and_no_error(stage: Stage) -> None:
+    for command in ("tip", "review", "coach"):
+        assert "/log duration:45 intensity:7" in await stage.ann_reads(command)
+
+
+async def test_a_running_week_says_when_its_review_comes(stage: Stage) -> None:
+    await stage.ann_says("log", duration="45", intensity=7)
+    text = await stage.ann_reads("review")
+    assert "1 session and 45 min so far" in text
+    assert "Monday 23 November" in text
+
+
+async def test_empty_weeks_say_how_to_get_a_review(stage: Stage) -> None:
+    await stage.ann_says("log", duration="45", intensity=7)
+    stage.clock.forward(days=30)
+    assert "this week gets its review" in await stage.ann_reads("review")
+
+
+async def test_the_panel_shows_figures_texts_and_wishes(stage: Stage) -> None:
+    await stage.ann_says("log", duration="45", intensity=7)
+    panel = await stage.ann_says("coach")
+    assert "**1 session**, 45 min in all" in shown(panel)
+    assert "No texts yet" in shown(panel)
+    assert "### Performance tip" in await stage.ann_presses(panel, "panel:tip")
+    assert "full week" in await stage.ann_presses(panel, "panel:review")
+    assert "### Performance tip" in await stage.ann_reads("coach")
+
+
+async def test_the_panel_answers_after_a_restart(stage: Stage) -> None:
+    await stage.ann_says("log", duration="45", intensity=7)
+    panel = await stage.ann_says("coach")
+    await stage.restart()
+    assert "### Performance tip" in await stage.ann_presses(panel, "panel:tip")
+
+
+async def test_an_opinion_gets_thanks(stage: Stage) -> None:
+    await stage.ann_says("log", duration="45", intensity=7)
+    tip = await stage.ann_says("tip")
+    assert "more like that" in await stage.ann_presses(tip, buttons(tip)["Helpful"])
+    assert "less like that" in await stage.ann_presses(tip, buttons(tip)["Not helpful"])

@@ -1,0 +1,42 @@
+"""Every error that is meant for a person has its sentence."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from coach.domain import errors
+from cogs.ui.errors import sentence_for
+
+AT = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
+EVERY_ERROR: list[errors.CoachError] = [
+    errors.UnknownTimeZone(given="Mars"),
+    errors.MinutesOutOfRange(minutes=721),
+    errors.IntensityOutOfRange(intensity=11),
+    errors.TextTooLong(field="note", length=201, limit=200),
+    errors.SessionInFuture(ended_at=AT),
+    errors.SessionTooOld(ended_at=AT),
+    errors.DayTooLong(minutes_already=1000, minutes=90),
+    errors.TooManySessions(sessions=20),
+    errors.UnreadableDuration(given="x"),
+    errors.UnreadableTime(given="x"),
+    errors.NothingToUndo(),
+    errors.NotYours(),
+    errors.StaleButton(),
+]
+
+
+def test_no_error_was_forgotten() -> None:
+    assert {type(error) for error in EVERY_ERROR} == set(errors.CoachError.__subclasses__())
+
+
+@pytest.mark.parametrize("error", EVERY_ERROR, ids=lambda error: type(error).__name__)
+def test_it_is_one_sentence_that_says_what_to_do(error: errors.CoachError) -> None:
+    sentence = sentence_for(error)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    assert ". " not in sentence
+    assert ":" in sentence
+
+
+def test_a_very_long_input_is_quoted_in_part() -> None:
+    assert len(sentence_for(errors.UnreadableDuration(given="9" * 6000))) < 300

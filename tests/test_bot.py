@@ -1,0 +1,144 @@
+"""The front door as a process: starting, stopping, refusing, health."""
+
+import asyncio
+import re
+import signal
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import bot
+from coach.config import Settings, WrongSetting
+from tests.wire.conftest import fake_discord
+from tests.wire.fake_discord import FakeDiscord
+from tests.wire.process import environment, running_bot
+
+__all__ = ["fake_discord"]
+
+
+async def outcome(env: dict[str, str], log: Path, *arguments: str) -> tuple[int, str]:
+    """The exit code of a command and what it printed."""
+    async with running_bot(env, log, ("bot.py", *arguments)) as process:
+        code = await process.exited(20)
+        return code, process.output.strip()
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite+aiosqlite:///{tmp_path / 'data' / 'pacer.db'}"
+
+
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
+async def test_it_closes_within_five_seconds_of_a_signal_with_exit_code_0(
+    fake_discord: FakeDiscord, tmp_path: Path, url: str, name: signal.Signals
+) -> None:
+    async with running_bot(environment(fake_discord, url), tmp_path / "log") as process:
+        await process.identified(fake_discord)
+        logged = await fake_discord.slash("log", duration="45", intensity=7)
+        await logged.answer()
+        process.process.send_signal(name)
+        sent_at = time.monotonic()
+        assert await process.exited(10) == 0
+        assert time.monotonic() - sent_at < 5
+        assert "Traceback" not in process.output
+        # The session that was acknowledged is there after the next start.
+    async with running_bot(environment(fake_discord, url), tmp_path / "log") as process:
+        await process.identified(fake_discord)
+        panel = await (await fake_discord.slash("coach")).answer()
+        assert "**1 session**, 45 min in all" in str(panel["components"])
+
+
+async def test_a_signal_during_the_start_ends_it_cleanly(
+    fake_discord: FakeDiscord, tmp_path: Path, url: str
+) -> None:
+    fake_discord.fail("GET", "/users/@me", status=502, times=3)
+    async with running_bot(environment(fake_discord, url), tmp_path / "log") as process:
+        await fake_discord.until(lambda: bool(fake_discord.requests), 20)
+        assert await process.terminate() == 0
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"DISCORD_TOKEN": ""}, "DISCORD_TOKEN is missing: copy it from"),
+        ({"DISCORD_TOKEN": "wrong"}, "DISCORD_TOKEN was refused by Discord: copy it from"),
+        ({"LLM_PROVIDER": "gemini"}, "LLM_PROVIDER has a value that can't be used: choose"),
+        ({"LLM_PROVIDER": "openai"}, "OPENAI_API_KEY is missing although LLM_PROVIDER is openai"),
+        (
+            {"ANTHROPIC_MODEL": "claude-3-5-sonnet-20241022"},
+            "ANTHROPIC_MODEL names claude-3-5-sonnet-20241022, which was switched off on 20",
+        ),
+        ({"OPENAI_MODEL": "no model!"}, "OPENAI_MODEL does not hold the name of a model:"),
+        ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL has a value that can't be used: write"),
+    ],
+)
+async def test_a_wrong_setting_stops_the_start_with_one_sentence(
+    fake_discord: FakeDiscord, tmp_path: Path, url: str, changed: dict[str, str], sentence: str
+) -> None:
+    env = environment(fake_discord, url) | changed
+    code, output = await outcome(env, tmp_path / "log")
+    assert code == 1
+    last = output.splitlines()[-1]
+    assert last.startswith(sentence)
+    assert last.endswith(".")
+    assert "Traceback" not in output
+
+
+def test_a_model_of_ones_own_server_may_be_called_anything(url: str) -> None:
+    settings = Settings(
+        database_url=url,
+        openai_api_key="key",  # type: ignore[arg-type]
+        openai_model="gpt-3.5-turbo",
+        openai_base_url="http://127.0.0.1:1/v1",  # type: ignore[arg-type]
+    )
+    assert bot.create_bot(settings)
+    with pytest.raises(WrongSetting, match="OPENAI_MODEL"):
+        bot.create_bot(settings.model_copy(update={"openai_base_url": None}))
+
+
+async def test_a_first_start_migrates_and_says_so_once(tmp_path: Path, url: str) -> None:
+    code, output = await outcome({"DATABASE_URL": url}, tmp_path / "log", "migrate")
+    assert code == 0
+    assert output.endswith("pacer.db is up to date")
+    assert (tmp_path / "data" / "pacer.db").exists()
+
+
+async def test_health_follows_the_signs_of_life(tmp_path: Path, url: str) -> None:
+    settings = Settings(database_url=url)
+    with pytest.raises(SystemExit, match="no sign of life"):
+        await bot.health(settings)
+    study = bot.create_bot(settings).study
+    now = datetime.now(UTC)
+    for age, is_well in ((timedelta(minutes=2), True), (timedelta(minutes=4), False)):
+        async with study.opened():
+            await study.note_alive(now - age)
+        code, output = await outcome({"DATABASE_URL": url}, tmp_path / "log", "health")
+        assert (code == 0) is is_well, output
+
+
+async def test_a_running_bot_is_healthy_from_its_first_tick(
+    fake_discord: FakeDiscord, tmp_path: Path, url: str
+) -> None:
+    async with running_bot(environment(fake_discord, url), tmp_path / "log") as process:
+        await process.identified(fake_discord)
+        for _ in range(40):
+            await asyncio.sleep(0.25)
+            code, _ = await outcome({"DATABASE_URL": url}, tmp_path / "health", "health")
+            if code == 0:
+                break
+        assert code == 0
+
+
+async def test_logs_can_be_read_by_machines(
+    fake_discord: FakeDiscord, tmp_path: Path, url: str
+) -> None:
+    env = environment(fake_discord, url, LOG_FORMAT="json", LOG_LEVEL="info")
+    async with running_bot(env, tmp_path / "log") as process:
+        await process.identified(fake_discord)
+        await process.terminate()
+        lines = process.output.splitlines()
+    assert len(lines) > 2
+    assert all(re.fullmatch(r"\{.*\}", line) for line in lines), lines
+    assert fake_discord.token not in process.output

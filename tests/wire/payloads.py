@@ -1,0 +1,178 @@
+"""The cast as Discord writes it: users, members, channels, guilds, the application."""
+
+from tests.wire.cast import OWNER, PACER, Channel, File, Guild, Json, Person
+
+JOINED_AT = "2026-01-01T00:00:00.000000+00:00"
+
+
+def user(person: Person) -> Json:
+    """A user object."""
+    return {
+        "id": str(person.id),
+        "username": person.name,
+        "global_name": person.name.title(),
+        "discriminator": "0",
+        "avatar": None,
+        "bot": person.bot,
+        "flags": 0,
+        "public_flags": 0,
+        "primary_guild": None,
+    }
+
+
+def own_user(person: Person) -> Json:
+    """The user object that an account gets of itself."""
+    return user(person) | {"mfa_enabled": True, "locale": person.locale, "verified": True}
+
+
+def member(person: Person) -> Json:
+    """A guild member object with its user."""
+    return {
+        "user": user(person),
+        "nick": None,
+        "avatar": None,
+        "banner": None,
+        "roles": [],
+        "joined_at": JOINED_AT,
+        "premium_since": None,
+        "communication_disabled_until": None,
+        "pending": False,
+        "mute": False,
+        "deaf": False,
+        "flags": 0,
+    }
+
+
+def text_channel(channel: Channel, guild: Guild) -> Json:
+    """A guild's text channel object."""
+    return {
+        "id": str(channel.id),
+        "type": 0,
+        "guild_id": str(guild.id),
+        "name": channel.name,
+        "position": guild.channels.index(channel),
+        "permission_overwrites": [],
+        "parent_id": None,
+        "topic": None,
+        "nsfw": False,
+        "rate_limit_per_user": 0,
+        "last_message_id": None,
+        "flags": 0,
+    }
+
+
+def dm_channel(channel_id: int, person: Person) -> Json:
+    """The channel between the bot and one person."""
+    return {
+        "id": str(channel_id),
+        "type": 1,
+        "flags": 0,
+        "last_message_id": None,
+        "recipients": [user(person)],
+    }
+
+
+def guild(of: Guild) -> Json:
+    """What GUILD_CREATE carries."""
+    return {
+        "id": str(of.id),
+        "name": of.name,
+        "owner_id": str(OWNER.id),
+        "icon": None,
+        "splash": None,
+        "discovery_splash": None,
+        "banner": None,
+        "description": None,
+        "region": "deprecated",
+        "afk_channel_id": None,
+        "afk_timeout": 300,
+        "system_channel_id": None,
+        "system_channel_flags": 0,
+        "rules_channel_id": None,
+        "public_updates_channel_id": None,
+        "safety_alerts_channel_id": None,
+        "application_id": None,
+        "vanity_url_code": None,
+        "verification_level": 0,
+        "default_message_notifications": 1,
+        "explicit_content_filter": 0,
+        "mfa_level": 0,
+        "nsfw_level": 0,
+        "premium_tier": 0,
+        "premium_progress_bar_enabled": False,
+        "preferred_locale": "en-US",
+        "features": [],
+        "roles": [_everyone(of)],
+        "emojis": [],
+        "stickers": [],
+        "joined_at": JOINED_AT,
+        "large": False,
+        "unavailable": False,
+        "member_count": 4,
+        "members": [member(PACER)],
+        "channels": [text_channel(channel, of) for channel in of.channels],
+        "threads": [],
+        "voice_states": [],
+        "presences": [],
+        "stage_instances": [],
+        "guild_scheduled_events": [],
+        "soundboard_sounds": [],
+        "hub_type": None,
+        "incidents_data": None,
+    }
+
+
+def _everyone(of: Guild) -> Json:
+    return {
+        "id": str(of.id),
+        "name": "@everyone",
+        "permissions": str(OWNER.permissions),
+        "position": 0,
+        "color": 0,
+        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+        "hoist": False,
+        "icon": None,
+        "unicode_emoji": None,
+        "managed": False,
+        "mentionable": False,
+        "flags": 0,
+    }
+
+
+def application(bot: Person) -> Json:
+    """The application object that its own bot reads at login."""
+    return {
+        "id": str(bot.id),
+        "name": bot.name,
+        "icon": None,
+        "description": "",
+        "type": None,
+        "verify_key": "0" * 64,
+        "flags": 0,
+        "flags_new": "0",
+        "bot_public": True,
+        "bot_require_code_grant": False,
+        "redirect_uris": [],
+        "interactions_endpoint_url": None,
+        "role_connections_verification_url": None,
+        "owner": user(OWNER),
+        "approximate_guild_count": 1,
+        "approximate_user_install_count": 1,
+        "approximate_user_authorization_count": 1,
+        "explicit_content_filter": 0,
+        "team": None,
+        "eligible_oauth2_scopes": [],
+    }
+
+
+def attachment(attachment_id: int, file: File, origin: str) -> Json:
+    """An attachment object; its address is the fake's own."""
+    url = f"{origin}/attachments/{attachment_id}/{file.filename}"
+    return {
+        "id": str(attachment_id),
+        "filename": file.filename,
+        "size": len(file.content),
+        "content_type": file.content_type,
+        "url": url,
+        "proxy_url": url,
+    }
