@@ -20,12 +20,8 @@ _DAY = timedelta(days=1)
 
 @cache
 def zone_names() -> frozenset[str]:
-    """All IANA names that this machine knows, without its private copies."""
-    return frozenset(
-        name
-        for name in available_timezones()
-        if not name.startswith(("posix/", "right/")) and name not in ("localtime", "Factory")
-    )
+    """All IANA names that this machine knows, without those that name no place."""
+    return frozenset(available_timezones() - {"localtime", "Factory"})
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -64,6 +60,7 @@ def instant_of(day: date, since_midnight: timedelta, zone: ZoneInfo) -> datetime
     before, after = (target.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (1, 0))
     if _wall(after, zone) == target:
         return after
+    # In a gap the two readings lie on either side of the change: close in on it.
     while after - before > _SECOND:
         middle = (before + (after - before) / 2).replace(microsecond=0)
         if _wall(middle, zone) >= target:

@@ -44,7 +44,7 @@ class Action:
     """One thing to do.
 
     Attributes:
-        minutes: how long.
+        minutes: how long; enough to make a day done.
         hour: local clock hour at which, when one is advised.
     """
 
@@ -70,13 +70,13 @@ class Finding:
 
 
 def findings_of(stats: Stats) -> tuple[Finding, ...]:
-    """All that stands out, the most useful first; never empty for a person with a session."""
+    """All that stands out, the most useful first; never empty."""
     return tuple(_findings(stats))
 
 
 def _findings(stats: Stats) -> Iterator[Finding]:
     usual = Action(ActionKind.USUAL_SESSION, usual_minutes(stats))
-    short = Action(ActionKind.SHORT_SESSION, min(SHORT_MINUTES, usual.minutes))
+    short = Action(ActionKind.SHORT_SESSION, short_minutes(stats))
     if (stats.days_since_last or 0) >= LONG_GAP_DAYS:
         yield Finding(FindingKind.LONG_GAP, stats.days_since_last or 0, short)
     if (stats.average_intensity or 0) >= HARD_INTENSITY:
@@ -98,17 +98,24 @@ def _findings(stats: Stats) -> Iterator[Finding]:
 
 def _near_milestones(stats: Stats, action: Action) -> Iterator[Finding]:
     streak = next_step(STREAK_DAYS, DAYS_PER_YEAR, stats.current_streak)
-    if 0 < streak - stats.current_streak <= NEAR_STREAK_DAYS and stats.current_streak > 1:
-        yield Finding(FindingKind.NEAR_STREAK, streak - stats.current_streak, action, streak)
+    days_left = streak - stats.current_streak
+    if days_left <= NEAR_STREAK_DAYS and stats.current_streak > 1:
+        yield Finding(FindingKind.NEAR_STREAK, days_left, action, streak)
     sessions = next_step(COUNTS["sessions"], COUNT_STEP, stats.total_sessions)
-    if sessions - stats.total_sessions <= NEAR_SESSIONS:
-        left = sessions - stats.total_sessions
-        yield Finding(FindingKind.NEAR_SESSIONS, left, action, sessions)
+    sessions_left = sessions - stats.total_sessions
+    if sessions_left <= NEAR_SESSIONS:
+        yield Finding(FindingKind.NEAR_SESSIONS, sessions_left, action, sessions)
 
 
 def usual_minutes(stats: Stats) -> int:
-    """The typical length of a session, rounded to 5 minutes."""
-    return max(_STEP_MINUTES, _STEP_MINUTES * round((stats.typical_minutes or 0) / _STEP_MINUTES))
+    """The typical length of a session, rounded to 5 minutes, but enough to make a day done."""
+    rounded = _STEP_MINUTES * round((stats.typical_minutes or 0) / _STEP_MINUTES)
+    return max(rounded, stats.streak_min_minutes)
+
+
+def short_minutes(stats: Stats) -> int:
+    """At most a quarter of an hour and no longer than usual, but enough to make a day done."""
+    return max(min(SHORT_MINUTES, usual_minutes(stats)), stats.streak_min_minutes)
 
 
 def chosen(findings: tuple[Finding, ...], said_lately: Collection[str]) -> Finding:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from coach.domain.days import instant_of
 
 _WEEK = 7
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Ago:
 
 @dataclass(frozen=True, slots=True)
 class ClockTime:
-    """A wall-clock time: the last one that has passed."""
+    """A wall-clock time, today's or, if that has yet to come, yesterday's."""
 
     since_midnight: timedelta
 
@@ -52,18 +53,22 @@ Moment = Ago | ClockTime | DaysBack | LastWeekday | OnDate
 
 
 def instant_meant(moment: Moment, now: datetime, zone: ZoneInfo) -> datetime:
-    """The aware instant that a person in ``zone`` means at ``now``; may lie in the future."""
+    """The aware instant that a person in ``zone`` means at ``now``; may lie in the future.
+
+    Days are those of the calendar, whenever the person's own day begins. A time that a change of
+    clocks brings twice means its first occurrence, one that it leaves out the change itself.
+    """
     if isinstance(moment, Ago):
         return now - moment.span
+    if isinstance(moment, OnDate):
+        # The first and the last day of the calendar lie partly beyond it in some zones.
+        day = min(max(moment.day, date.min + _DAY), date.max - _DAY)
+        return instant_of(day, moment.since_midnight, zone)
     wall = now.astimezone(zone)
     today = wall.date()
-    if isinstance(moment, OnDate):
-        return instant_of(moment.day, moment.since_midnight, zone)
     if isinstance(moment, ClockTime):
         at = instant_of(today, moment.since_midnight, zone)
-        return (
-            at if at <= now else instant_of(today - timedelta(days=1), moment.since_midnight, zone)
-        )
+        return at if at <= now else instant_of(today - _DAY, moment.since_midnight, zone)
     time_of_day = moment.since_midnight
     if time_of_day is None:
         time_of_day = timedelta(hours=wall.hour, minutes=wall.minute)

@@ -12,6 +12,7 @@ WINDOW_SESSIONS = 30
 PEAK_HOUR_DAYS = 90
 PEAK_HOUR_SESSIONS = 10
 COMPARISON_DAYS = 14
+COMPARISON_BLOCKS = 4
 PERCENTILE_DAYS = 28
 PERCENTILE_MEMBERS = 5
 
@@ -81,7 +82,8 @@ class Stats:
     """The figures that every surface shows.
 
     ``sessions``, ``minutes``, ``average_intensity`` and ``peak_intensity`` speak of the last 30
-    sessions; ``typical_minutes`` is the median length of these.
+    sessions; ``typical_minutes`` is the median length of these. ``last_7_days_`` are the 7 days
+    before today. ``streak_min_minutes`` make a day done.
     """
 
     sessions: int
@@ -104,6 +106,7 @@ class Stats:
     minutes_today: int
     is_today_done: bool
     days_since_last: int | None
+    streak_min_minutes: int = STREAK_MIN_MINUTES
 
 
 def stats_of(history: History, today: date) -> Stats:
@@ -134,7 +137,8 @@ def stats_of(history: History, today: date) -> Stats:
         total_minutes=sum(total.minutes for total in history.days),
         minutes_today=by_day[today].minutes if today in by_day else 0,
         is_today_done=today in done_days(history.days, history.streak_min_minutes),
-        days_since_last=(today - history.days[-1].day).days if history.days else None,
+        days_since_last=_days_since_last(history.days, today),
+        streak_min_minutes=history.streak_min_minutes,
     )
 
 
@@ -146,6 +150,11 @@ def done_days(days: Iterable[DayTotal], min_minutes: int) -> frozenset[date]:
 def streak_of_days(days: Iterable[DayTotal], today: date, min_minutes: int) -> Streak:
     """The streak that these days make."""
     return streak_of(done_days(days, min_minutes), today)
+
+
+def _days_since_last(days: Sequence[DayTotal], today: date) -> int | None:
+    """Days since the last one with a session; 0 also when that is still ahead (a zone was left)."""
+    return max(0, (today - days[-1].day).days) if days else None
 
 
 def _average_intensity(window: Sequence[LoggedSession]) -> float | None:
@@ -165,12 +174,10 @@ def versus_average_percent(days: Sequence[DayTotal], today: date) -> int | None:
     Up to four blocks, as many as lie wholly within the history; at least one, which takes 14
     days of history. None as well when these blocks are empty.
     """
-    if not days:
-        return None
-    history_days = (today - days[0].day).days
-    blocks = min(4, history_days // _WEEK - 1)
+    history_days = (today - days[0].day).days if days else 0
     if history_days < COMPARISON_DAYS:
         return None
+    blocks = min(COMPARISON_BLOCKS, history_days // _WEEK - 1)
     sums = [0] * (blocks + 1)
     for total in days:
         block = ((today - total.day).days - 1) // _WEEK
@@ -192,7 +199,7 @@ def peak_hour(sessions: Sequence[LoggedSession], today: date) -> int | None:
     """The local clock hour (0 to 23) with the most minutes over 90 days.
 
     Minutes are apportioned to the hours they fell in and smoothed with the hours beside them
-    (¼ ½ ¼, around the clock); of equals the earlier wins. None with less than 10 sessions.
+    (¼ ½ ¼, around the clock); of equals the earlier wins. None with fewer than 10 sessions.
     """
     first = today - timedelta(days=PEAK_HOUR_DAYS)
     recent = [session for session in sessions if session.day > first]
@@ -205,7 +212,7 @@ def peak_hour(sessions: Sequence[LoggedSession], today: date) -> int | None:
         minutes[hour - 1] / 4 + minutes[hour] / 2 + minutes[(hour + 1) % _HOURS] / 4
         for hour in range(_HOURS)
     ]
-    return max(range(_HOURS), key=lambda hour: (smoothed[hour], -hour))
+    return smoothed.index(max(smoothed))
 
 
 def _apportion(session: LoggedSession, minutes: list[float]) -> None:

@@ -14,8 +14,8 @@ STREAK_MIN_MINUTES = 10
 
 FIRST_FREEZES = 2
 MOST_FREEZES = 2
+"""The most to hold at once, and so the most days in a row that can be frozen."""
 DONE_DAYS_PER_FREEZE = 7
-MOST_FROZEN_IN_A_ROW = 2
 
 _DAY = timedelta(days=1)
 
@@ -122,23 +122,20 @@ def streak_of(done: Collection[date], today: date, leave: Leave = NO_LEAVE) -> S
 
 
 def _walk(done: frozenset[date], today: date, leave: Leave) -> Iterator[StreakDay]:
-    streak = done_days = frozen_in_a_row = 0
+    streak = done_days = 0
     freezes = FIRST_FREEZES
     day = min(done, default=today + _DAY)
     while day <= today:
-        may_freeze = streak > 0 and freezes > 0 and frozen_in_a_row < MOST_FROZEN_IN_A_ROW
-        state = _state(day, done, today, leave, may_freeze=may_freeze)
+        state = _state(day, done, today, leave, may_freeze=streak > 0 and freezes > 0)
         if state is DayState.DONE:
             streak += 1
             done_days += 1
-            frozen_in_a_row = 0
             if done_days % DONE_DAYS_PER_FREEZE == 0:
                 freezes = min(freezes + 1, MOST_FREEZES)
         elif state is DayState.FROZEN:
             freezes -= 1
-            frozen_in_a_row += 1
         elif state is DayState.MISSED:
-            streak = frozen_in_a_row = 0
+            streak = 0
         yield StreakDay(day=day, state=state, streak=streak, freezes=freezes)
         day += _DAY
 

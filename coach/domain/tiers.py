@@ -28,10 +28,10 @@ class Tier(IntEnum):
 
 
 def habit_scores(states: Sequence[DayState]) -> tuple[float, ...]:
-    """The score after each day, 0 to 100.
+    """The score after each day, 0 to 100; an open day has none yet.
 
-    A done day moves it towards 100, a missed one towards 0; rest, paused, frozen and open
-    days leave it as it is. Perfect from day one: day 7 = 31, 21 = 67, 30 = 80, 66 = 97.
+    A done day moves it towards 100, a missed one towards 0; rest, paused and frozen days
+    leave it as it is. Perfect from day one: day 7 = 31, 21 = 67, 30 = 80, 66 = 97.
     """
     score = 0.0
     scores = []
@@ -40,7 +40,8 @@ def habit_scores(states: Sequence[DayState]) -> tuple[float, ...]:
             score = score * _DAILY + (1 - _DAILY)
         elif state is DayState.MISSED:
             score *= _DAILY
-        scores.append(100 * score)
+        if state is not DayState.OPEN:
+            scores.append(100 * score)
     return tuple(scores)
 
 
@@ -52,7 +53,8 @@ def tier_for(score: float) -> Tier:
 def tier_after(scores: Sequence[float]) -> Tier:
     """The tier held after a history of daily scores.
 
-    It rises at once and falls only when 7 days in a row lie below its floor.
+    It rises at once and falls only when 7 days in a row lie below its floor, then to what the
+    last of them earns.
     """
     held = Tier.ROOKIE
     days_below = 0
