@@ -139,15 +139,15 @@ class Insights:
             return await self._write(desk, brief)
 
     async def panel(self, *, user_id: int, now: datetime) -> Panel:
-        """A person's figures and their newest texts."""
+        """A person's figures and their newest text of each kind."""
         async with self._database.reading() as db:
             person = await people.person(db, user_id=user_id)
             today = today_of(person, now)
             history = await self._history(db, user_id, today, now)
-            latest = await queries.latest(db, user_id=user_id, limit=PANEL_INSIGHTS)
+            newest = await queries.newest_of_each_kind(db, user_id=user_id)
         return Panel(
             stats=stats_of(history, today),
-            latest=tuple(_shown(insight, is_new=False) for insight in latest),
+            latest=tuple(_shown(insight, is_new=False) for insight in newest[:PANEL_INSIGHTS]),
         )
 
     async def rate(self, *, user_id: int, insight_id: int, is_helpful: bool) -> None:

@@ -118,10 +118,17 @@ class Logbook:
         """
         async with self._database.writing() as db:
             person = await people.known_person(db, user_id=user_id, now=now)
-            for item in past:
-                clock = _clock_of(person, item.logged_at)
-                row = _row(user_id, guild_id, item.entry, item.ended_at, clock)
-                await sessions.insert(db, session=row)
+            history = [
+                _row(
+                    user_id,
+                    guild_id,
+                    item.entry,
+                    item.ended_at,
+                    _clock_of(person, item.logged_at),
+                )
+                for item in past
+            ]
+            await sessions.insert_history(db, user_id=user_id, history=history)
             after = await self._state(db, user_id, today_of(person, now))
             found = milestones.crossed(milestones.NOTHING_REACHED, after.reach)
             await _keep_milestones(db, user_id, found, now, session_id=None)

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 import discord
-from coach.language.safety import cleaned_note
 from discord import app_commands
 from discord.ext import commands
 
 from coach.domain.moments import Moment
 from coach.entries import Entry, Receipt
+from coach.language.safety import cleaned_note
 from coach.study import Study
 from cogs.ui import cards
 from cogs.ui.inputs import DurationOption, MomentOption

@@ -92,8 +92,15 @@ def _findings(stats: Stats) -> Iterator[Finding]:
         at_best = Action(ActionKind.SAME_HOUR, usual.minutes, stats.peak_hour)
         yield Finding(FindingKind.PEAK_HOUR, stats.peak_hour, at_best)
     if stats.current_streak > 1:
-        yield Finding(FindingKind.STREAK, stats.current_streak, short)
+        yield streak_finding(stats)
     yield Finding(FindingKind.STEADY, stats.total_sessions, usual)
+
+
+def streak_finding(stats: Stats) -> Finding:
+    """The streak itself, with the little that keeps it; when today is done, the usual next."""
+    kind = ActionKind.USUAL_SESSION if stats.is_today_done else ActionKind.SHORT_SESSION
+    minutes = usual_minutes(stats) if stats.is_today_done else short_minutes(stats)
+    return Finding(FindingKind.STREAK, stats.current_streak, Action(kind, minutes))
 
 
 def _near_milestones(stats: Stats, action: Action) -> Iterator[Finding]:

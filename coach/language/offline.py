@@ -59,9 +59,9 @@ _FINDINGS: dict[FindingKind, tuple[str, ...]] = {
 
 _ACTIONS: dict[ActionKind, tuple[str, ...]] = {
     ActionKind.SHORT_SESSION: (
-        "Make today easy to win: {minutes}, nothing more.",
+        "Make the next one easy to win: {minutes}, nothing more.",
         "A short session of {minutes} is enough to get going.",
-        "Start small with {minutes} today.",
+        "Start small: {minutes} will do.",
     ),
     ActionKind.EASY_SESSION: (
         "Make the next one easy: {minutes} at an intensity you could talk through.",
@@ -133,14 +133,13 @@ def _weekly_review(brief: Brief, seed: str) -> str:
     logged = f"{counted(week.sessions, 'session')} on {counted(week.active_days, 'day')}"
     effort = f"{duration(week.minutes)} at an average intensity of {week.average_intensity}/10"
     parts = [f"From {span} you logged {logged}: {effort}."]
-    if week.active_days > 1 and week.best_day is not None:
-        parts.append(
-            f"{week.best_day:%A} was your best day: {duration(week.best_day_minutes or 0)}."
-        )
     change = change_percent(week.minutes, before.minutes)
     if change:
         direction = "more" if change > 0 else "less"
         parts.append(f"That is {abs(change)}% {direction} than the week before.")
+    if week.active_days > 1 and week.best_day is not None:
+        best = duration(week.best_day_minutes or 0)
+        parts.append(f"{week.best_day:%A} was your best day: {best}.")
     return " ".join((*parts, _finding(brief.finding, seed), _action(brief.finding.action, seed)))
 
 

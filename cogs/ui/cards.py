@@ -20,9 +20,11 @@ from cogs.ui.replies import Card
 
 GREEN = discord.Colour(0x2FBF71)
 BLUE = discord.Colour(0x4F8CFF)
+GOLD = discord.Colour(0xFFC83D)
 AMBER = discord.Colour(0xF2A93B)
 GREY = discord.Colour(0x8A93A5)
 
+_TOP_HALF = 50
 _KIND_TITLES = {
     InsightKind.DAILY_SUMMARY: "Daily summary",
     InsightKind.WEEKLY_REVIEW: "Weekly review",
@@ -35,8 +37,9 @@ _KIND_TITLES = {
 def receipt(logged: Receipt, now: datetime) -> Card:
     """What a logged session did, and once the question for the zone."""
     lines = [f"### ✅ {_session_title(logged)}", *_effects(logged)]
+    colour = GOLD if logged.milestones else GREEN
     items: list[ui.Item[Any]] = [
-        _box(GREEN, *_texts(lines), _small("Wrong? `/undo` within 15 minutes."))
+        _box(colour, *_texts(lines), _small("Wrong? `/undo` within 15 minutes."))
     ]
     if logged.asks_timezone:
         items.append(_zone_question(now))
@@ -80,7 +83,7 @@ def _day_name(day: date, today: date) -> str:
 def _milestones(milestones: Sequence[Milestone]) -> str:
     titles = [phrases.milestone(milestone) for milestone in milestones]
     first = titles[0][0].upper() + titles[0][1:]
-    return ", ".join((f"**{first}**", *titles[1:]))
+    return ", ".join((f"Milestone! **{first}**", *titles[1:]))
 
 
 def _zone_question(now: datetime) -> ui.Container[Any]:
@@ -146,7 +149,7 @@ def undone(undo: UndoReceipt) -> Card:
 
 def insight(text: InsightText) -> Card:
     """A text of the coach, with what people may say of it."""
-    return Card(_box(BLUE, *_insight(text)))
+    return Card(_box(BLUE, *_insight(text), _rating(text)))
 
 
 def _insight(text: InsightText) -> Iterator[ui.Item[Any]]:
@@ -158,9 +161,21 @@ def _insight(text: InsightText) -> Iterator[ui.Item[Any]]:
     )
     age = utils.format_dt(text.generated_at, "R")
     yield _small(f"{'Written' if text.is_new else 'From'} {age}, {author}")
-    yield ui.ActionRow(
-        _button("Helpful", f"rate:{text.insight_id}:up", emoji="👍"),
-        _button("Not helpful", f"rate:{text.insight_id}:down", emoji="👎"),
+
+
+def _rating(text: InsightText) -> ui.ActionRow[Any]:
+    """Two buttons; the one that was pressed before stands out."""
+    verdicts = (("Helpful", "up", "👍", 1), ("Not helpful", "down", "👎", -1))
+    return ui.ActionRow(
+        *(
+            _button(
+                label,
+                f"rate:{text.insight_id}:{verdict}",
+                primary=text.feedback == opinion,
+                emoji=emoji,
+            )
+            for label, verdict, emoji, opinion in verdicts
+        )
     )
 
 
@@ -200,9 +215,11 @@ def panel(shown: Panel) -> Card:
     items: list[ui.Item[Any]] = [
         ui.TextDisplay("## Your coach\n" + "\n".join(_figures(shown.stats)))
     ]
-    for text in shown.latest:
-        items.append(ui.Separator())
-        items += _insight(text)
+    for place, text in enumerate(shown.latest):
+        items += [ui.Separator(), *_insight(text)]
+        if place == 0:
+            # One pair, under the newest: a pair under each would bury the texts.
+            items.append(_rating(text))
     if not shown.latest:
         items += [ui.Separator(), ui.TextDisplay("No texts yet. Ask for your first tip below.")]
     items += [
@@ -217,7 +234,7 @@ def panel(shown: Panel) -> Card:
 
 def _figures(stats: Stats) -> Iterator[str]:
     yield (
-        f"🔥 **{counted(stats.current_streak, 'day')}** streak, longest "
+        f"🔥 Streak of **{counted(stats.current_streak, 'day')}**, longest "
         f"{counted(stats.longest_streak, 'day')}"
     )
     total = duration(stats.total_minutes)
@@ -228,9 +245,16 @@ def _figures(stats: Stats) -> Iterator[str]:
         minutes = duration(stats.last_7_days_minutes or 0)
         yield f"🗓️ Last 7 days: {counted(stats.last_7_days_sessions, 'session')}, {minutes}{versus}"
     if stats.average_intensity is not None:
-        yield f"⚡ Intensity {stats.average_intensity} on average, {stats.peak_intensity} at most"
-    rank = f", top {stats.top_percent}%" if stats.top_percent is not None else ""
-    yield f"🏅 {phrases.tier(stats.tier)} tier, habit score {stats.habit_score}{rank}"
+        is_part = stats.sessions < stats.total_sessions
+        window = f" (last {counted(stats.sessions, 'session')})" if is_part else ""
+        yield (
+            f"⚡ Intensity {stats.average_intensity} on average, {stats.peak_intensity} at most"
+            f"{window}"
+        )
+    yield f"🏅 {phrases.tier(stats.tier)} tier, habit score {stats.habit_score}"
+    # Nobody is cheered by being in the top 88 %.
+    if stats.top_percent is not None and stats.top_percent <= _TOP_HALF:
+        yield f"👥 Top {stats.top_percent}% by minutes, last 4 weeks"
     if stats.peak_hour is not None:
         yield f"🕕 Most active around {phrases.clock(stats.peak_hour)}"
 

@@ -32,6 +32,13 @@ async def latest(db: AsyncSession, *, user_id: int, limit: int) -> Sequence[Insi
     return (await db.exec(statement)).all()
 
 
+async def newest_of_each_kind(db: AsyncSession, *, user_id: int) -> Sequence[Insight]:
+    """A person's newest text of each kind, newest first."""
+    newest = select(func.max(Insight.id)).where(Insight.user_id == user_id).group_by(Insight.kind)
+    statement = select(Insight).where(col(Insight.id).in_(newest)).order_by(col(Insight.id).desc())
+    return (await db.exec(statement)).all()
+
+
 async def newest_since(
     db: AsyncSession, *, user_id: int, kind: str, since: datetime
 ) -> Insight | None:

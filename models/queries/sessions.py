@@ -59,6 +59,18 @@ async def insert(db: AsyncSession, *, session: ActivitySession) -> int:
     return session.id
 
 
+async def insert_history(
+    db: AsyncSession, *, user_id: int, history: Sequence[ActivitySession]
+) -> None:
+    """Add many sessions of one person at once and move the sums of their days."""
+    totals = {total.local_date: total for total in await days(db, user_id=user_id)}
+    for session in history:
+        total = totals.setdefault(session.local_date, _empty_day(session))
+        _move(total, session, sign=1)
+    db.add_all([*history, *totals.values()])
+    await db.flush()
+
+
 async def remove(db: AsyncSession, *, session: ActivitySession) -> None:
     """Take a session away, with the milestones that it reached, and move the sum of its day."""
     await db.exec(delete(ActivitySession).where(col(ActivitySession.id) == session.id))
@@ -67,7 +79,17 @@ async def remove(db: AsyncSession, *, session: ActivitySession) -> None:
 
 async def _move_day(db: AsyncSession, session: ActivitySession, *, sign: int) -> None:
     key = (session.user_id, session.local_date)
-    total = await db.get(UserDay, key) or UserDay(
+    total = await db.get(UserDay, key) or _empty_day(session)
+    _move(total, session, sign=sign)
+    if total.sessions:
+        db.add(total)
+    else:
+        await db.delete(total)
+    await db.flush()
+
+
+def _empty_day(session: ActivitySession) -> UserDay:
+    return UserDay(
         user_id=session.user_id,
         local_date=session.local_date,
         sessions=0,
@@ -75,15 +97,13 @@ async def _move_day(db: AsyncSession, session: ActivitySession, *, sign: int) ->
         load=0,
         streak_minutes=0,
     )
+
+
+def _move(total: UserDay, session: ActivitySession, *, sign: int) -> None:
     total.sessions += sign
     total.minutes += sign * session.minutes
     total.load += sign * session.minutes * session.intensity
     total.streak_minutes += sign * session.minutes * session.is_in_time
-    if total.sessions:
-        db.add(total)
-    else:
-        await db.delete(total)
-    await db.flush()
 
 
 async def standing(

