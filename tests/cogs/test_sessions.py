@@ -44,6 +44,7 @@ async def test_an_activity_pings_nobody_and_formats_nothing(stage: Stage) -> Non
     text = await stage.ann_reads("log", duration="45", intensity=7, activity="**@here**")
     assert r"\*\*" in text
     request = stage.env.http_requests[-1]
+    assert request.json is not None
     assert request.json["allowed_mentions"] == {"parse": []}
 
 

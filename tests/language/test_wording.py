@@ -1,5 +1,6 @@
 """Prompts and our own words, over briefs of every kind."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -144,19 +145,13 @@ def test_a_first_week_is_compared_with_nothing() -> None:
 def test_each_kind_and_tone_has_its_voice(kind: InsightKind, tone: Tone) -> None:
     brief = brief_of(kind, history_of(STEADY))
     systems = {
-        prompts.prompt_for(Brief(**{**_fields(brief), "kind": k, "tone": t})).system
-        for k in InsightKind
-        for t in Tone
+        prompts.prompt_for(replace(brief, kind=k, tone=t)).system for k in InsightKind for t in Tone
     }
     assert len(systems) == len(InsightKind) * len(Tone)
-    prompt = prompts.prompt_for(Brief(**{**_fields(brief), "tone": tone}))
+    prompt = prompts.prompt_for(replace(brief, tone=tone))
     assert f"at most {LIMITS[kind].words} words" in prompt.system
     assert kind.value.replace("_", " ") in prompt.user
     assert prompt.facts[-1] in prompt.user
-
-
-def _fields(brief: Brief) -> dict[str, object]:
-    return {name: getattr(brief, name) for name in Brief.__slots__}
 
 
 def test_a_retry_says_what_was_wrong() -> None:

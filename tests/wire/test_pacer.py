@@ -25,11 +25,11 @@ async def running(
     chosen = {"llm_provider": "offline"} | settings
     pacer = bot.create_bot(
         Settings(
-            discord_token=discord.token,  # type: ignore[arg-type]
-            discord_api_url=discord.api_url,  # type: ignore[arg-type]
-            discord_gateway_url=discord.gateway_url,  # type: ignore[arg-type]
+            discord_token=discord.token,
+            discord_api_url=discord.api_url,
+            discord_gateway_url=discord.gateway_url,
             database_url=f"sqlite+aiosqlite:///{database_path}",
-            **chosen,  # type: ignore[arg-type]
+            **chosen,
         )
     )
     connection = asyncio.create_task(pacer.start(discord.token))
