@@ -48,7 +48,7 @@ _FINDINGS: dict[FindingKind, tuple[str, ...]] = {
     FindingKind.STREAK: (
         "You have a streak of {days} going.",
         "Your streak stands at {days}.",
-        "{days} in a row so far.",
+        "Your streak has reached {days}.",
     ),
     FindingKind.STEADY: (
         "You have logged {sessions} so far.",
@@ -88,7 +88,7 @@ _CELEBRATIONS = (
 
 _STREAK_CALLS = (
     "Your streak of {days} is still open today. {minutes} keeps it alive.",
-    "{days} in a row, and today is still open: {minutes} is enough.",
+    "Today is still open, and your streak is {days} long: {minutes} is enough.",
     "Today is still open. {minutes} and your streak of {days} goes on.",
 )
 

@@ -134,10 +134,12 @@ def action_text(action: Action) -> str:
 
 def _period_lines(brief: Brief) -> Iterator[str]:
     period = brief.period
-    if period is not None and brief.kind is InsightKind.DAILY_SUMMARY:
-        yield f"Today: {period.minutes} minutes in {counted(period.sessions, 'session')}"
-    if period is not None and brief.kind is InsightKind.WEEKLY_REVIEW:
+    if period is None:
+        return
+    if brief.kind is InsightKind.WEEKLY_REVIEW:
         yield from _week_lines(period, brief.period_before)
+    else:
+        yield f"Today: {period.minutes} minutes in {counted(period.sessions, 'session')}"
 
 
 def _week_lines(week: PeriodFigures, before: PeriodFigures | None) -> Iterator[str]:

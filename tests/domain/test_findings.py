@@ -72,6 +72,7 @@ def test_somebody_new_is_one_session_from_the_first() -> None:
         ({"current_streak": 1}, None),
         ({"current_streak": 3}, Finding(FindingKind.STREAK, 3, SHORT)),
         ({"current_streak": 8}, Finding(FindingKind.STREAK, 8, SHORT)),
+        ({"current_streak": 8, "is_today_done": True}, Finding(FindingKind.STREAK, 8, USUAL)),
     ],
 )
 def test_a_figure_stands_out_from_its_threshold_on(

@@ -50,13 +50,14 @@ def history_of(sessions: dict[int, tuple[int, int]]) -> History:
 def brief_of(kind: InsightKind, history: History) -> Brief:
     stats = stats_of(history, TODAY)
     week, before = last_week(history, TODAY)
+    day = period_figures(history.days, TODAY, TODAY)
     is_review = kind is InsightKind.WEEKLY_REVIEW
     return Brief(
         kind=kind,
         today=TODAY,
         stats=stats,
         finding=findings.findings_of(stats)[0],
-        period=week if is_review else period_figures(history.days, TODAY, TODAY),
+        period=week if is_review else day if kind is InsightKind.DAILY_SUMMARY else None,
         period_before=before if is_review else None,
         milestones=(
             (Milestone(MilestoneKind.SESSIONS, 100, 100),)
@@ -138,6 +139,23 @@ def test_a_first_week_is_compared_with_nothing() -> None:
     brief = brief_of(InsightKind.WEEKLY_REVIEW, history_of({3: (60, 5)}))
     assert not any("week before:" in fact and "%" in fact for fact in prompts.fact_lines(brief))
     assert "week before" not in offline.text_for(brief, "x")
+
+
+def test_an_empty_week_has_neither_intensity_nor_best_day() -> None:
+    brief = brief_of(InsightKind.WEEKLY_REVIEW, history_of({10: (60, 5)}))
+    facts = prompts.fact_lines(brief)
+    assert facts[1:4] == (
+        "In that week: 0 sessions, 0 minutes, active on 0 days",
+        "The week before: 1 session, 60 minutes",
+        "Minutes compared with the week before: -100%",
+    )
+    assert offline.text_for(brief, "x").startswith("No session from Mon 9 Nov to Sun 15 Nov")
+
+
+def test_a_review_without_a_week_before_compares_nothing() -> None:
+    brief = brief_of(InsightKind.WEEKLY_REVIEW, history_of({3: (60, 5)}))
+    facts = prompts.fact_lines(replace(brief, period_before=None))
+    assert not any("week before" in fact for fact in facts)
 
 
 @pytest.mark.parametrize("kind", InsightKind)

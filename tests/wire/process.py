@@ -16,7 +16,10 @@ REPOSITORY = Path(__file__).parents[2]
 
 # What a process needs to run at all. The rest of the developer's environment stays out of it:
 # an API key in there would be used.
-_INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "LD_LIBRARY_PATH")
+_INHERITED = (
+    *("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "LD_LIBRARY_PATH"),
+    *("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"),
+)
 
 
 class BotEndedError(Exception):

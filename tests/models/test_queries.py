@@ -1,0 +1,38 @@
+"""Queries at their edges."""
+
+from datetime import timedelta
+
+from models.database import Database
+from models.queries import drafts, people, sessions
+from models.tables import ActivitySession, SessionDraft
+from tests.conftest import HandClock
+
+
+async def test_a_day_without_sessions_has_no_row(database: Database, clock: HandClock) -> None:
+    async with database.writing() as db:
+        await people.known_person(db, user_id=1, now=clock.now)
+        session = ActivitySession(
+            user_id=1,
+            ended_at=clock.now,
+            logged_at=clock.now,
+            local_date=clock.now.date(),
+            timezone="UTC",
+            minutes=45,
+            intensity=7,
+        )
+        await sessions.insert(db, session=session)
+        assert await sessions.day(db, user_id=1, local_date=clock.now.date())
+        await sessions.remove(db, session=session)
+        assert await sessions.day(db, user_id=1, local_date=clock.now.date()) is None
+
+
+async def test_a_draft_is_taken_once(database: Database, clock: HandClock) -> None:
+    async with database.writing() as db:
+        await people.known_person(db, user_id=1, now=clock.now)
+        draft = SessionDraft(
+            user_id=1, ended_at=clock.now, asked_at=clock.now, minutes=45, intensity=7
+        )
+        draft_id = await drafts.insert(db, draft=draft)
+        await drafts.prune(db, user_id=1, before=clock.now - timedelta(days=1))
+        assert await drafts.take(db, draft_id=draft_id) is draft
+        assert await drafts.take(db, draft_id=draft_id) is None
