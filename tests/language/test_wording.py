@@ -117,6 +117,10 @@ def test_a_figure_without_data_is_absent() -> None:
     facts = prompts.fact_lines(brief_of(InsightKind.PERFORMANCE_TIP, history_of({0: (45, 7)})))
     for label in ("Last 7", "compared", "Most active"):
         assert not any(label in fact for fact in facts)
+    nothing = History(recent=(), days=())
+    facts = prompts.fact_lines(brief_of(InsightKind.PERFORMANCE_TIP, nothing))
+    for label in ("Average intensity", "Peak intensity", "Rank"):
+        assert not any(label in fact for fact in facts)
 
 
 def test_a_review_quotes_both_weeks() -> None:
