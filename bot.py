@@ -14,6 +14,7 @@ import signal
 import sys
 from datetime import UTC, datetime, timedelta
 
+import aiohttp
 import discord
 from dotenv import load_dotenv
 from pythonjsonlogger.json import JsonFormatter
@@ -23,7 +24,7 @@ from coach.llm.capabilities import BadModelName, RetiredModel, checked_model_nam
 from coach.llm.switchboard import Switchboard, providers_for
 from coach.study import Study
 from cogs.client import Clock, CoachBot, point_at
-from models.database import Database
+from models.database import Database, NewerDatabase
 
 STALE_AFTER = timedelta(minutes=3)
 """The running bot leaves a sign of life every minute."""
@@ -111,6 +112,13 @@ async def run(settings: Settings) -> None:
             running.result()
     except discord.LoginFailure:
         raise WrongSetting("DISCORD_TOKEN", "was refused by Discord", cure) from None
+    except NewerDatabase:
+        cure = "upgrade Pacer, or restore the backup from before the upgrade"
+        raise WrongSetting("DATABASE_URL", "names the data of a newer Pacer", cure) from None
+    except aiohttp.ClientConnectionError:
+        raise SystemExit(
+            "Discord can't be reached: check this machine's connection, and DISCORD_API_URL if set."
+        ) from None
     finally:
         stopping.cancel()
         await bot.close()
@@ -133,11 +141,12 @@ async def health(settings: Settings) -> None:
     Raises:
         SystemExit: it is too old, or there is none; the text says so.
     """
-    study = _study(settings)
-    async with study.opened():
-        alive_at = await study.alive_at()
-    if alive_at is None or utc_now() - alive_at > STALE_AFTER:
-        raise SystemExit(f"no sign of life since {alive_at or 'ever'}")
+    # Looks only: it neither makes nor migrates the database of the running bot.
+    alive_at = await _study(settings).last_sign_of_life()
+    if alive_at is None:
+        raise SystemExit("no sign of life yet")
+    if utc_now() - alive_at > STALE_AFTER:
+        raise SystemExit(f"no sign of life since {alive_at}")
 
 
 def _set_up_logging(settings: Settings) -> None:
@@ -149,6 +158,7 @@ def _set_up_logging(settings: Settings) -> None:
         discord.utils.setup_logging(level=level)
     # It speaks of every tick.
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def _parsed() -> argparse.Namespace:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from coach.domain import errors
 from coach.domain.milestones import Milestone
 from coach.domain.moments import Moment
+from coach.language.safety import Cue
 from models.tables import MAX_ACTIVITY, MAX_NOTE
 
 MAX_MINUTES = 720
@@ -68,6 +69,7 @@ class Receipt:
         minutes_to_done: minutes that the day still lacks; 0 when it is done.
         is_in_time: logged soon enough to count for the streak.
         milestones: reached by it, the greatest first.
+        cue: what was written with it sounds like an emergency: no figures now.
         asks_timezone: this is the moment to ask for the zone; asked once.
     """
 
@@ -87,6 +89,7 @@ class Receipt:
     milestones: tuple[Milestone, ...]
     total_sessions: int
     asks_timezone: bool
+    cue: Cue | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,9 @@ from models.queries import people, sessions
 from models.tables import Insight
 
 REUSE_FOR = timedelta(hours=24)
-MOST_TIPS_A_DAY = 5
+MOST_A_DAY = 5
+"""New texts of a kind on one day, those in place of a failing model included."""
+
 PANEL_INSIGHTS = 3
 SAID_LATELY_INSIGHTS = 3
 _LAST_7_DAYS = {findings.FindingKind.BELOW_USUAL, findings.FindingKind.ABOVE_USUAL}
@@ -132,9 +134,10 @@ class Insights:
             if not week.sessions and not before.sessions:
                 return _no_review_yet(desk)
             reusable = desk.reusable
-            is_of_this_week = reusable is not None and reusable.local_date > week.last
-            if reusable is not None and is_of_this_week and not self._is_stand_in(reusable):
-                return _shown(reusable, is_new=False)
+            if reusable is not None and reusable.local_date > week.last:
+                may_retry = desk.written_today < MOST_A_DAY and self._is_stand_in(reusable)
+                if not may_retry:
+                    return _shown(reusable, is_new=False)
             brief = replace(_brief(desk, kind), period=week, period_before=before)
             return await self._write(desk, brief)
 
@@ -216,10 +219,8 @@ class Insights:
         return insight.source == "offline" and self._writer.has_model
 
     def _may_renew_tip(self, desk: _Desk, last: Insight) -> bool:
-        if self._is_stand_in(last):
-            return True
-        has_news = last.last_session_id != desk.last_session_id
-        return has_news and desk.written_today < MOST_TIPS_A_DAY
+        has_news = last.last_session_id != desk.last_session_id or self._is_stand_in(last)
+        return has_news and desk.written_today < MOST_A_DAY
 
     async def _write(self, desk: _Desk, brief: Brief) -> InsightText:
         wording = await self._writer.word(brief, seed=_seed(desk, brief.kind))

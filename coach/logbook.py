@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from coach.domain import days, errors, milestones, moments, stats
 from coach.entries import Entry, PastSession, Receipt, RepeatQuestion, UndoReceipt
+from coach.language.safety import crisis_cue
 from coach.records import day_start_of, day_totals, today_of, zone_of
 from models.database import Database
 from models.queries import audit, drafts, people, sessions
@@ -185,6 +186,7 @@ class Logbook:
             milestones=reached,
             total_sessions=after.reach.sessions,
             asks_timezone=asks_timezone,
+            cue=crisis_cue(f"{session.activity or ''}\n{session.note or ''}"),
         )
 
     async def _state(self, db: AsyncSession, user_id: int, today: date) -> _State:

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 
+from sqlalchemy.exc import OperationalError
+
 from coach.accounts import Accounts
 from coach.insights import Insights
 from coach.llm.switchboard import Switchboard
@@ -29,6 +31,7 @@ class Study:
     ) -> None:
         self._database = database
         self._switchboard = switchboard
+        self.streak_min_minutes = streak_min_minutes
         self.logbook = Logbook(database, streak_min_minutes=streak_min_minutes)
         self.accounts = Accounts(database)
         self.insights = Insights(
@@ -58,6 +61,17 @@ class Study:
     async def note_alive(self, now: datetime) -> None:
         """Leave a sign of life for the health check."""
         await self.remember(_ALIVE_AT, now.isoformat())
+
+    async def last_sign_of_life(self) -> datetime | None:
+        """`alive_at`, for a study that is not opened: another process looks after the database."""
+        if not self._database.path.exists():
+            return None
+        try:
+            return await self.alive_at()
+        except OperationalError:
+            return None
+        finally:
+            await self._database.close()
 
     async def alive_at(self) -> datetime | None:
         """When the last sign of life was left."""

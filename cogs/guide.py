@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 class Guide(commands.Cog):
     """What there is."""
 
-    def __init__(self, tree: "app_commands.CommandTree[CoachBot]") -> None:
+    def __init__(self, tree: "app_commands.CommandTree[CoachBot]", minutes: int) -> None:
         self._tree = tree
+        self._minutes = minutes
 
     @app_commands.command(name="help")
     async def help_(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """What Pacer can do, on one page."""
-        await answer(interaction, cards.help_page(list(_lines(self._tree))))
+        await answer(interaction, cards.help_page(list(_lines(self._tree)), self._minutes))
 
 
 def _lines(tree: "app_commands.CommandTree[CoachBot]") -> Iterator[tuple[str, str]]:
@@ -34,4 +35,4 @@ def _lines(tree: "app_commands.CommandTree[CoachBot]") -> Iterator[tuple[str, st
 
 async def setup(bot: "CoachBot") -> None:
     """Add the feature."""
-    await bot.add_cog(Guide(bot.tree))
+    await bot.add_cog(Guide(bot.tree, bot.study.streak_min_minutes))

@@ -17,7 +17,7 @@ from sqlmodel import text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 SCHEMA_REVISION = "0001"
-"""The newest migration; a test holds it equal to alembic's head."""
+"""The newest migration; they are numbered in their order. A test holds it equal to the head."""
 
 _READERS = 4
 _COMMON_PRAGMAS = ("busy_timeout=5000", "foreign_keys=ON", "temp_store=MEMORY")
@@ -34,6 +34,10 @@ _WRITER_PRAGMAS = (
 _READER_PRAGMAS = ("query_only=ON", "wal_autocheckpoint=0", "cache_size=-4096")
 
 
+class NewerDatabase(Exception):
+    """The database was migrated by a newer version; it is left as it is."""
+
+
 class Database:
     """A long-lived SQLite database. Open it before use, close it after."""
 
@@ -48,9 +52,16 @@ class Database:
         return Path(make_url(self.url).database or "")
 
     async def open(self) -> None:
-        """Make the folder and bring the schema up to date."""
+        """Make the folder and bring the schema up to date.
+
+        Raises:
+            NewerDatabase: its schema is not known here.
+        """
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        if await self._revision() != SCHEMA_REVISION:
+        revision = await self._revision() or ""
+        if revision > SCHEMA_REVISION:
+            raise NewerDatabase
+        if revision != SCHEMA_REVISION:
             await asyncio.to_thread(_migrate, self.url)
 
     async def close(self) -> None:
@@ -84,7 +95,13 @@ class Database:
 
 
 def _engine(url: str, connections: int, pragmas: tuple[str, ...], *, begin: str) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=connections, max_overflow=0)
+    engine = create_async_engine(
+        url,
+        pool_size=connections,
+        max_overflow=0,
+        # An error must not carry notes into the log.
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - any DB-API driver

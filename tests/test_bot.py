@@ -3,6 +3,7 @@
 import asyncio
 import re
 import signal
+import sqlite3
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -105,10 +106,43 @@ async def test_a_first_start_migrates_and_says_so_once(tmp_path: Path, url: str)
     assert (tmp_path / "data" / "pacer.db").exists()
 
 
+async def test_data_of_a_newer_version_is_left_alone(
+    fake_discord: FakeDiscord, tmp_path: Path, database_path: Path
+) -> None:
+    with sqlite3.connect(database_path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    env = environment(fake_discord, f"sqlite+aiosqlite:///{database_path}")
+    code, output = await outcome(env, tmp_path / "log")
+    assert code == 1
+    assert output.splitlines()[-1].startswith("DATABASE_URL names the data of a newer Pacer:")
+
+
+async def test_without_a_connection_the_start_ends_with_one_sentence(
+    fake_discord: FakeDiscord, tmp_path: Path, url: str, unused_tcp_port: int
+) -> None:
+    env = environment(fake_discord, url) | {
+        "DISCORD_API_URL": f"http://127.0.0.1:{unused_tcp_port}/api/v10"
+    }
+    code, output = await outcome(env, tmp_path / "log")
+    assert code == 1
+    assert output.splitlines()[-1].startswith("Discord can't be reached:")
+    assert "Traceback" not in output
+
+
+async def test_a_health_check_leaves_no_trace(tmp_path: Path, url: str) -> None:
+    code, output = await outcome({"DATABASE_URL": url}, tmp_path / "log", "health")
+    assert (code, output) == (1, "no sign of life yet")
+    assert not (tmp_path / "data").exists()
+    (tmp_path / "data").mkdir()
+    sqlite3.connect(tmp_path / "data" / "pacer.db").close()
+    code, output = await outcome({"DATABASE_URL": url}, tmp_path / "log", "health")
+    assert code == 1
+    assert output.endswith("no sign of life yet")
+
+
 async def test_health_follows_the_signs_of_life(tmp_path: Path, url: str) -> None:
     settings = Settings(database_url=url)
-    with pytest.raises(SystemExit, match="no sign of life"):
-        await bot.health(settings)
     study = bot.create_bot(settings).study
     now = datetime.now(UTC)
     for age, is_well in ((timedelta(minutes=2), True), (timedelta(minutes=4), False)):

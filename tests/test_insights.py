@@ -96,7 +96,7 @@ async def test_a_models_text_is_shown_and_kept_with_all_that_it_rests_on(online:
 async def test_the_model_is_told_figures_and_no_identity(online: Room) -> None:
     await online.tip()
     (request,) = online.provider.requests
-    assert "Total duration: 450 minutes" in request.user
+    assert "Total duration of the last 10 sessions: 450 minutes" in request.user
     assert str(ANN) not in request.user + request.system
     assert request.max_tokens == 80
 

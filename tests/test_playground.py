@@ -69,7 +69,7 @@ async def test_a_session_is_logged_and_the_same_one_again_is_asked_about(
     assert "again?" in shown(again)
     assert again.response is not None
     left = await ground.you.click(again.response, custom_id=buttons(again)["No, once is right"])
-    assert "stored once" in shown(left)
+    assert "no second session was stored" in shown(left)
     assert "Took back 45 min" in shown(await you_say(ground, "undo"))
 
 

@@ -21,14 +21,14 @@ _FINDINGS: dict[FindingKind, tuple[str, ...]] = {
         "An average intensity of {intensity}/10 leaves little room to recover.",
     ),
     FindingKind.BELOW_USUAL: (
-        "Your last 7 days were {number}% below your usual.",
-        "You logged {number}% less than usual over the last 7 days.",
-        "The last 7 days came in {number}% under your average.",
+        "Your minutes of the last 7 days were {number}% below your average.",
+        "You logged {number}% fewer minutes than usual over the last 7 days.",
+        "In minutes, the last 7 days came in {number}% under your average.",
     ),
     FindingKind.ABOVE_USUAL: (
-        "Your last 7 days were {number}% above your usual.",
-        "You logged {number}% more than usual over the last 7 days.",
-        "The last 7 days beat your average by {number}%.",
+        "Your minutes of the last 7 days were {number}% above your average.",
+        "You logged {number}% more minutes than usual over the last 7 days.",
+        "In minutes, the last 7 days beat your average by {number}%.",
     ),
     FindingKind.NEAR_STREAK: (
         "You are {days} away from a streak of {goal} days.",
@@ -41,7 +41,7 @@ _FINDINGS: dict[FindingKind, tuple[str, ...]] = {
         "Only {sessions} to go until you have logged {goal}.",
     ),
     FindingKind.PEAK_HOUR: (
-        "You get most done around {clock}.",
+        "Most of your minutes fall around {clock}.",
         "Your most active time is around {clock}.",
         "Around {clock} is when you log the most minutes.",
     ),
@@ -64,18 +64,18 @@ _ACTIONS: dict[ActionKind, tuple[str, ...]] = {
         "Start small: {minutes} will do.",
     ),
     ActionKind.EASY_SESSION: (
-        "Make the next one easy: {minutes} at an intensity you could talk through.",
+        "Make the next one easy: {minutes}, gentle enough to hold a conversation.",
         "Take the next session easy, {minutes} at most.",
         "Plan {minutes} of easy effort next.",
     ),
     ActionKind.SAME_HOUR: (
         "Put your next session there: {minutes} at {clock}.",
         "Block {clock} for your next {minutes}.",
-        "Reserve {clock} for {minutes} next time.",
+        "Keep {clock} free for {minutes} next time.",
     ),
     ActionKind.USUAL_SESSION: (
         "Add one session of {minutes} next.",
-        "Keep it going with {minutes} next time.",
+        "Keep it going with {minutes} in your next session.",
         "Your next step: one session of {minutes}.",
     ),
 }

@@ -30,6 +30,13 @@ def signed(percent: int) -> str:
     return f"{percent:+}%" if percent else "0%"
 
 
+def against_average(percent: int) -> str:
+    """E.g. "4% above your average"."""
+    if not percent:
+        return "as much as your average"
+    return f"{abs(percent)}% {'above' if percent > 0 else 'below'} your average"
+
+
 def long_day(day: date) -> str:
     """E.g. "Tuesday 14 April"."""
     return f"{day:%A} {day.day} {day:%B}"

@@ -161,8 +161,9 @@ def _week_lines(week: PeriodFigures, before: PeriodFigures | None) -> Iterator[s
 
 
 def _stats_lines(stats: Stats) -> Iterator[str]:
-    yield f"Sessions this period: {counted(stats.sessions, 'session')}"
-    yield f"Total duration: {stats.minutes} minutes"
+    period = f"last {counted(stats.sessions, 'session')}"
+    yield f"Sessions this period: the {period}"
+    yield f"Total duration of the {period}: {stats.minutes} minutes"
     if stats.average_intensity is not None:
         yield f"Average intensity: {stats.average_intensity}/10"
     if stats.peak_intensity is not None:

@@ -13,7 +13,7 @@ from coach.domain.milestones import Milestone
 from coach.domain.stats import Stats
 from coach.entries import Receipt, RepeatQuestion, UndoReceipt
 from coach.insights import InsightText, NoReviewYet, NothingLogged, Panel
-from coach.language import phrases
+from coach.language import phrases, safety
 from coach.language.phrases import counted, duration, short_day
 from cogs.ui import zones
 from cogs.ui.replies import Card
@@ -35,7 +35,12 @@ _KIND_TITLES = {
 
 
 def receipt(logged: Receipt, now: datetime) -> Card:
-    """What a logged session did, and once the question for the zone."""
+    """What a logged session did, and once the question for the zone.
+
+    A note that sounds like an emergency gets a kind answer in place of figures.
+    """
+    if logged.cue is not None:
+        return note(safety.reply_for(logged.cue))
     lines = [f"### ✅ {_session_title(logged)}", *_effects(logged)]
     colour = GOLD if logged.milestones else GREEN
     items: list[ui.Item[Any]] = [
@@ -47,14 +52,15 @@ def receipt(logged: Receipt, now: datetime) -> Card:
 
 
 def _session_title(session: Receipt | UndoReceipt | RepeatQuestion) -> str:
-    what = f" of {utils.escape_markdown(session.activity)}" if session.activity else ""
-    return f"{duration(session.minutes)}{what} at intensity {session.intensity}"
+    activity = session.activity or ""
+    what = utils.escape_markdown(f"{activity[0].upper()}{activity[1:]}, ") if activity else ""
+    return f"{what}{duration(session.minutes)} at intensity {session.intensity}"
 
 
 def _effects(logged: Receipt) -> Iterator[str]:
     yield f"📅 {_day_line(logged)}"
     if not logged.is_in_time:
-        yield "🕓 Logged more than 48 h after its day ended: it counts, but not for the streak."
+        yield "🕓 Logged more than 48 h after its day ended: it counts, though not for the streak."
     elif logged.streak > logged.streak_before:
         yield f"🔥 Streak: **{counted(logged.streak, 'day')}**"
     elif logged.minutes_to_done:
@@ -71,7 +77,7 @@ def _day_line(logged: Receipt) -> str:
     total = f"**{duration(logged.day_minutes)}** in all"
     if logged.is_other_day:
         ends = phrases.clock(logged.day_start // timedelta(hours=1))
-        return f"Counts for {short_day(logged.day)}, since your day lasts until {ends}: {total}"
+        return f"Counts for {short_day(logged.day)}, because your day ends at {ends}: {total}"
     return f"{_day_name(logged.day, logged.today)}: {total}"
 
 
@@ -83,13 +89,13 @@ def _day_name(day: date, today: date) -> str:
 def _milestones(milestones: Sequence[Milestone]) -> str:
     titles = [phrases.milestone(milestone) for milestone in milestones]
     first = titles[0][0].upper() + titles[0][1:]
-    return ", ".join((f"Milestone! **{first}**", *titles[1:]))
+    return " · ".join((f"Milestone! **{first}**", *titles[1:]))
 
 
 def _zone_question(now: datetime) -> ui.Container[Any]:
     select: ui.Select[Any] = ui.Select(
         custom_id="zone",
-        placeholder="Where do you live?",
+        placeholder="Pick your zone",
         options=[
             discord.SelectOption(label=zones.title(name, now), value=name) for name in zones.COMMON
         ],
@@ -97,23 +103,24 @@ def _zone_question(now: datetime) -> ui.Container[Any]:
     return _box(
         BLUE,
         ui.TextDisplay(
-            "**What time is it where you are?** I count your days in UTC until you tell me."
+            "**Which time zone are you in?** I count your days in UTC until you tell me."
         ),
         ui.ActionRow(select),
-        _small("Not in the list? `/settings timezone` knows every city."),
+        _small("Not in the list? `/settings timezone` finds more cities and countries."),
     )
 
 
 def repeat_question(question: RepeatQuestion) -> Card:
     """Was the same session meant twice?"""
-    ago = counted(question.seconds_ago, "second")
+    seconds = question.seconds_ago
+    ago = f"{counted(seconds, 'second')} ago" if seconds else "just now"
     return Card(
         _box(
             AMBER,
             *_texts(
                 [
-                    f"### {_session_title(question)}, again?",
-                    f"You logged the same {ago} ago. It is stored once so far.",
+                    f"### Log {_session_title(question)} again?",
+                    f"You logged the same {ago}. That one is stored.",
                 ]
             ),
             ui.ActionRow(
@@ -126,13 +133,14 @@ def repeat_question(question: RepeatQuestion) -> Card:
 
 def repeat_dropped() -> Card:
     """The session was meant once."""
-    return note("👍 Left as it is: the session is stored once.")
+    return note("👍 Left as it is: no second session was stored.")
 
 
 def undone(undo: UndoReceipt) -> Card:
     """What was taken back."""
     day = _day_name(undo.day, undo.today)
-    left = f"{duration(undo.day_minutes)} left" if undo.day_minutes else "nothing left"
+    left = f"{duration(undo.day_minutes)} left" if undo.day_minutes else "no session left"
+    streak = counted(undo.streak, "day") if undo.streak else "none right now"
     return Card(
         _box(
             GREY,
@@ -140,7 +148,7 @@ def undone(undo: UndoReceipt) -> Card:
                 [
                     f"### ↩️ Took back {_session_title(undo)}",
                     f"📅 {day}: {left}",
-                    f"🔥 Streak: {counted(undo.streak, 'day')}",
+                    f"🔥 Streak: {streak}",
                 ]
             ),
         )
@@ -160,7 +168,7 @@ def _insight(text: InsightText) -> Iterator[ui.Item[Any]]:
         else "in Pacer’s own words"
     )
     age = utils.format_dt(text.generated_at, "R")
-    yield _small(f"{'Written' if text.is_new else 'From'} {age}, {author}")
+    yield _small(f"Written {age}, {author}")
 
 
 def _rating(text: InsightText) -> ui.ActionRow[Any]:
@@ -182,16 +190,16 @@ def _rating(text: InsightText) -> ui.ActionRow[Any]:
 def rated(*, is_helpful: bool) -> Card:
     """Thanks for an opinion."""
     if is_helpful:
-        return note("👍 Thanks, noted: more like that.")
-    return note("👎 Thanks, noted: less like that.")
+        return note("👍 Thanks, noted.")
+    return note("👎 Thanks for telling me, noted.")
 
 
 def no_review_yet(answer: NoReviewYet) -> Card:
     """Why there is no weekly review, and when there will be one."""
     if answer.next_review is None:
         return note(
-            "A review is about the last full week, Monday to Sunday, and your last two are empty. "
-            "Log a session with `/log` and this week gets its review."
+            "A review is about the last full week, Monday to Sunday, and your last two weeks are "
+            "empty. Log a session with `/log`, and there is a review of this week from Monday on."
         )
     so_far = f"{counted(answer.sessions, 'session')} and {duration(answer.minutes)}"
     return note(
@@ -241,17 +249,17 @@ def _figures(stats: Stats) -> Iterator[str]:
     yield f"📈 **{counted(stats.total_sessions, 'session')}**, {total} in all"
     if stats.last_7_days_sessions is not None:
         change = stats.versus_average_percent
-        versus = f", {phrases.signed(change)} against your average" if change is not None else ""
+        versus = f", {phrases.against_average(change)}" if change is not None else ""
         minutes = duration(stats.last_7_days_minutes or 0)
         yield f"🗓️ Last 7 days: {counted(stats.last_7_days_sessions, 'session')}, {minutes}{versus}"
     if stats.average_intensity is not None:
         is_part = stats.sessions < stats.total_sessions
         window = f" (last {counted(stats.sessions, 'session')})" if is_part else ""
         yield (
-            f"⚡ Intensity {stats.average_intensity} on average, {stats.peak_intensity} at most"
+            f"⚡ Intensity {stats.average_intensity} on average, highest {stats.peak_intensity}"
             f"{window}"
         )
-    yield f"🏅 {phrases.tier(stats.tier)} tier, habit score {stats.habit_score}"
+    yield f"🏅 {phrases.tier(stats.tier)} tier, habit score {stats.habit_score} of 100"
     # Nobody is cheered by being in the top 88 %.
     if stats.top_percent is not None and stats.top_percent <= _TOP_HALF:
         yield f"👥 Top {stats.top_percent}% by minutes, last 4 weeks"
@@ -263,31 +271,33 @@ def zone_set(zone: ZoneReceipt) -> Card:
     """The zone, with its clock as a proof."""
     name = zone.zone.key.replace("_", " ")
     return note(
-        f"🕑 Your time zone is **{name}**, where it is {zone.wall:%H:%M} now. Your days follow it "
-        "from here on; what you logged before stays as it is."
+        f"🕑 Your time zone is **{name}**, where it is {zone.wall:%H:%M} now. From now on your "
+        "days follow it; what you logged before stays as it is."
     )
 
 
-def help_page(commands: Sequence[tuple[str, str]]) -> Card:
+def help_page(commands: Sequence[tuple[str, str]], streak_min_minutes: int) -> Card:
     """All commands, a line each.
 
     Args:
-        commands: how each is called (or mentioned), and what it does.
+        commands: how each is called, and what it does.
+        streak_min_minutes: what makes a day count.
     """
     lines = "\n".join(f"{name} — {description}" for name, description in commands)
     return Card(
         _box(
             BLUE,
             ui.TextDisplay(
-                "## Pacer\nLog what you do, keep your streak, and get one useful sentence about it."
+                "## Pacer\nLog what you do, keep your streak, and hear in a sentence or two what "
+                "stands out."
             ),
             ui.Separator(),
             ui.TextDisplay(lines),
             ui.Separator(),
             _small(
                 "Start with `/log duration:45 intensity:7`. Intensity goes from 1 (very easy) to "
-                "10 (all out). A day counts for your streak from 10 minutes on. Only you see "
-                "these answers."
+                f"10 (all out). A day counts for your streak from {streak_min_minutes} minutes on. "
+                "Only you see these answers."
             ),
         )
     )

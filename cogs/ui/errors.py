@@ -25,7 +25,7 @@ def _quoted(text: str) -> str:
 _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     errors.UnreadableDuration: lambda e: (
         f"I can’t read {_quoted(e.given)} as a duration: write minutes or hours, for example "
-        "`/log duration:45 intensity:7` or `duration:1h30`."
+        "`/log duration:45 intensity:7` or `/log duration:1h30 intensity:7`."
     ),
     errors.UnreadableTime: lambda e: (
         f"I can’t read {_quoted(e.given)} as a time: write when the session ended, for example "
@@ -45,19 +45,19 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     ),
     errors.SessionInFuture: lambda e: (
         f"That would end {utils.format_dt(e.ended_at, 'R')}, and only sessions that are over can "
-        "be logged: log it afterwards, or say when it ended, for example `when:yesterday 21:00`."
+        "be logged: say when it ended, for example `when:yesterday 21:00`, or log it afterwards."
     ),
     errors.SessionTooOld: lambda e: (
-        f"That ended {utils.format_dt(e.ended_at, 'R')}, and sessions can be logged for 7 days: "
-        "choose a later time, for example `when:yesterday 21:00`."
+        f"That ended {utils.format_dt(e.ended_at, 'R')}, and only sessions of the last 7 days can "
+        "be logged: choose a later time, for example `when:yesterday 21:00`."
     ),
     errors.DayTooLong: lambda e: (
         f"That day already holds {duration(e.minutes_already)}, and with {duration(e.minutes)} "
-        "more it would pass the limit of 18 h: check the duration, or `/undo` what was wrong."
+        "more it would pass the limit of 18 h: check the duration and the day."
     ),
     errors.TooManySessions: lambda e: (
-        f"That day already holds {counted(e.sessions, 'session')}, which is the limit: log "
-        "longer stretches as one session."
+        f"That day already holds {counted(e.sessions, 'session')}, which is the limit: next "
+        "time, log a longer stretch as one session."
     ),
     errors.NothingToUndo: lambda _: (
         "There is nothing to undo: `/undo` takes back the session that you logged last, within "
@@ -71,7 +71,7 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         "That button belongs to somebody else’s message: use `/coach` for your own."
     ),
     errors.StaleButton: lambda _: (
-        "That question has already been answered: use the command again if you need it."
+        "That button is no longer in use: use the command again if you need it."
     ),
 }
 
@@ -94,8 +94,8 @@ async def answer_error(interaction: "discord.Interaction[Any]", error: Exception
     log.error("unexpected error, reference %s", reference, exc_info=cause)
     await tell(
         interaction,
-        f"Something went wrong on my side, and I could not finish that: please try again, and if "
-        f"it happens once more, tell the operator the reference `{reference}`.",
+        "Something went wrong on my side: please try again, and if it happens again, give whoever "
+        f"runs this bot the reference `{reference}`.",
     )
 
 

@@ -17,7 +17,7 @@ async def test_a_tip_that_is_shown_again_says_how_old_it_is(stage: Stage) -> Non
     written_at = int(stage.clock.now.timestamp())
     assert f"Written <t:{written_at}:R>" in await stage.ann_reads("tip")
     stage.clock.forward(hours=3)
-    assert f"From <t:{written_at}:R>" in await stage.ann_reads("tip")
+    assert f"Written <t:{written_at}:R>" in await stage.ann_reads("tip")
 
 
 async def test_without_sessions_there_is_a_hint_and_no_error(stage: Stage) -> None:
@@ -35,7 +35,7 @@ async def test_a_running_week_says_when_its_review_comes(stage: Stage) -> None:
 async def test_empty_weeks_say_how_to_get_a_review(stage: Stage) -> None:
     await stage.ann_says("log", duration="45", intensity=7)
     stage.clock.forward(days=30)
-    assert "this week gets its review" in await stage.ann_reads("review")
+    assert "there is a review of this week from Monday on" in await stage.ann_reads("review")
 
 
 async def test_the_panel_shows_figures_texts_and_wishes(stage: Stage) -> None:
@@ -58,5 +58,5 @@ async def test_the_panel_answers_after_a_restart(stage: Stage) -> None:
 async def test_an_opinion_gets_thanks(stage: Stage) -> None:
     await stage.ann_says("log", duration="45", intensity=7)
     tip = await stage.ann_says("tip")
-    assert "more like that" in await stage.ann_presses(tip, buttons(tip)["Helpful"])
-    assert "less like that" in await stage.ann_presses(tip, buttons(tip)["Not helpful"])
+    assert "👍 Thanks" in await stage.ann_presses(tip, buttons(tip)["Helpful"])
+    assert "👎 Thanks" in await stage.ann_presses(tip, buttons(tip)["Not helpful"])

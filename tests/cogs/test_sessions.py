@@ -2,13 +2,14 @@
 
 import pytest
 
+from coach.language.safety import Cue, reply_for
 from tests.cogs.conftest import Stage
 from tests.driving import buttons, shown
 
 
 async def test_a_session_is_logged_in_one_line(stage: Stage) -> None:
     text = await stage.ann_reads("log", duration="45", intensity=7, activity="run")
-    assert "45 min of run at intensity 7" in text
+    assert "Run, 45 min at intensity 7" in text
     assert "Today: **45 min** in all" in text
     assert "Streak: **1 day**" in text
 
@@ -50,12 +51,12 @@ async def test_an_activity_pings_nobody_and_formats_nothing(stage: Stage) -> Non
 
 async def test_the_first_log_asks_where_one_lives_and_the_select_answers(stage: Stage) -> None:
     first = await stage.ann_says("log", duration="45", intensity=7)
-    assert "What time is it where you are?" in shown(first)
+    assert "Which time zone are you in?" in shown(first)
     assert first.response is not None
     picked = await stage.ann.select(first.response, ["Europe/Berlin"], custom_id="zone")
     assert "Your time zone is **Europe/Berlin**, where it is 19:00 now" in shown(picked)
     stage.clock.forward(minutes=5)
-    assert "What time is it" not in await stage.ann_reads("log", duration="20", intensity=7)
+    assert "Which time zone" not in await stage.ann_reads("log", duration="20", intensity=7)
 
 
 async def test_a_double_tap_is_asked_about(stage: Stage) -> None:
@@ -71,7 +72,7 @@ async def test_a_double_tap_can_be_let_go(stage: Stage) -> None:
     await stage.ann_says("log", duration="45", intensity=7)
     question = await stage.ann_says("log", duration="45", intensity=7)
     no = buttons(question)["No, once is right"]
-    assert "stored once" in await stage.ann_presses(question, no)
+    assert "no second session was stored" in await stage.ann_presses(question, no)
 
 
 async def test_the_question_is_still_answered_after_a_restart(stage: Stage) -> None:
@@ -79,13 +80,13 @@ async def test_the_question_is_still_answered_after_a_restart(stage: Stage) -> N
     question = await stage.ann_says("log", duration="45", intensity=7, activity="row")
     await stage.restart()
     yes = buttons(question)["Yes, log a second one"]
-    assert "45 min of row" in await stage.ann_presses(question, yes)
+    assert "Row, 45 min" in await stage.ann_presses(question, yes)
 
 
 async def test_a_late_night_counts_for_the_evening_before_and_says_so(stage: Stage) -> None:
     stage.clock.now = stage.clock.now.replace(day=19, hour=1, minute=30)
     text = await stage.ann_reads("log", duration="45", intensity=7)
-    assert "Counts for Wed 18 Nov, since your day lasts until 04:00" in text
+    assert "Counts for Wed 18 Nov, because your day ends at 04:00" in text
 
 
 async def test_a_short_session_says_what_its_day_lacks(stage: Stage) -> None:
@@ -118,11 +119,20 @@ async def test_a_full_day_is_named(stage: Stage) -> None:
 async def test_undo_says_what_it_took_back(stage: Stage) -> None:
     await stage.ann_says("log", duration="45", intensity=7, activity="run")
     text = await stage.ann_reads("undo")
-    assert "Took back 45 min of run at intensity 7" in text
-    assert "Today: nothing left" in text
+    assert "Took back Run, 45 min at intensity 7" in text
+    assert "Today: no session left" in text
     assert "There is nothing to undo" in await stage.ann_reads("undo")
 
 
 async def test_it_works_in_a_direct_message(stage: Stage) -> None:
     user = stage.env.create_user("ben")
     assert "Today: **45 min**" in shown(await user.slash("log", duration="45", intensity=7))
+
+
+async def test_a_note_that_sounds_like_an_emergency_gets_a_kind_answer_without_figures(
+    stage: Stage,
+) -> None:
+    text = await stage.ann_reads("log", duration="45", intensity=7, note="I want to die")
+    assert text == reply_for(Cue.SELF_HARM)
+    # It is stored all the same.
+    assert "**1 session**" in await stage.ann_reads("coach")

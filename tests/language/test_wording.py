@@ -97,8 +97,8 @@ def test_every_figure_of_the_template_is_a_fact() -> None:
     history = history_of(STEADY | {3: (30, 9)})
     facts = prompts.fact_lines(brief_of(InsightKind.PERFORMANCE_TIP, history))
     assert facts == (
-        "Sessions this period: 30 sessions",
-        "Total duration: 1335 minutes",
+        "Sessions this period: the last 30 sessions",
+        "Total duration of the last 30 sessions: 1335 minutes",
         "Average intensity: 7.1/10",
         "Peak intensity: 9/10",
         "Current streak: 40 days",
