@@ -24,7 +24,7 @@ from coach.llm.capabilities import BadModelName, RetiredModel, checked_model_nam
 from coach.llm.switchboard import Switchboard, providers_for
 from coach.study import Study
 from cogs.client import Clock, CoachBot, point_at
-from models.database import Database, NewerDatabase
+from models.database import Database, NewerDatabase, UnusableDatabase
 
 STALE_AFTER = timedelta(minutes=3)
 """The running bot leaves a sign of life every minute."""
@@ -96,7 +96,7 @@ async def run(settings: Settings) -> None:
     Raises:
         WrongSetting: the token is missing or refused.
     """
-    cure = "copy it from the Bot page of your application in Discord's developer portal"
+    cure = "copy it from the Bot page of your application in Discord's developer portal into .env"
     if settings.discord_token is None:
         raise WrongSetting("DISCORD_TOKEN", "is missing", cure)
     bot = create_bot(settings)
@@ -112,9 +112,6 @@ async def run(settings: Settings) -> None:
             running.result()
     except discord.LoginFailure:
         raise WrongSetting("DISCORD_TOKEN", "was refused by Discord", cure) from None
-    except NewerDatabase:
-        cure = "upgrade Pacer, or restore the backup from before the upgrade"
-        raise WrongSetting("DATABASE_URL", "names the data of a newer Pacer", cure) from None
     except aiohttp.ClientConnectionError:
         raise SystemExit(
             "Discord can't be reached: check this machine's connection, and DISCORD_API_URL if set."
@@ -144,9 +141,9 @@ async def health(settings: Settings) -> None:
     # Looks only: it neither makes nor migrates the database of the running bot.
     alive_at = await _study(settings).last_sign_of_life()
     if alive_at is None:
-        raise SystemExit("no sign of life yet")
+        raise SystemExit("No sign of life yet: start Pacer with the same DATABASE_URL.")
     if utc_now() - alive_at > STALE_AFTER:
-        raise SystemExit(f"no sign of life since {alive_at}")
+        raise SystemExit(f"No sign of life since {alive_at}: look at Pacer's log and restart it.")
 
 
 def _set_up_logging(settings: Settings) -> None:
@@ -193,6 +190,16 @@ def main() -> None:
         _set_up_logging(settings)
         command = {"migrate": migrate, "health": health}.get(arguments.command, run)
         asyncio.run(command(settings))
+    except NewerDatabase:
+        sys.exit(
+            "DATABASE_URL names the data of a newer Pacer: upgrade Pacer, or restore the backup "
+            "from before the upgrade."
+        )
+    except UnusableDatabase as error:
+        sys.exit(
+            f"DATABASE_URL names a file that can't be used ({error}): check the path, its "
+            "permissions and the space left, or restore a backup."
+        )
     except WrongSetting as error:
         sys.exit(str(error))
 

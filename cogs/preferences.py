@@ -30,7 +30,7 @@ class Preferences(
         """Set your time zone, which decides when your day begins and ends."""
         await think(interaction)
         receipt = await self._accounts.set_timezone(
-            user_id=interaction.user.id, name=zone, now=self._clock()
+            user_id=interaction.user.id, name=zones.resolved(zone), now=self._clock()
         )
         await answer(interaction, cards.zone_set(receipt))
 

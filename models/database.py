@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import text
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -38,6 +39,10 @@ class NewerDatabase(Exception):
     """The database was migrated by a newer version; it is left as it is."""
 
 
+class UnusableDatabase(Exception):
+    """The file can't be made, opened or read; the text says why."""
+
+
 class Database:
     """A long-lived SQLite database. Open it before use, close it after."""
 
@@ -56,13 +61,19 @@ class Database:
 
         Raises:
             NewerDatabase: its schema is not known here.
+            UnusableDatabase: the file can't be made, opened or read.
         """
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        revision = await self._revision() or ""
-        if revision > SCHEMA_REVISION:
-            raise NewerDatabase
-        if revision != SCHEMA_REVISION:
-            await asyncio.to_thread(_migrate, self.url)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            revision = await self._revision() or ""
+            if revision > SCHEMA_REVISION:
+                raise NewerDatabase
+            if revision != SCHEMA_REVISION:
+                await asyncio.to_thread(_migrate, self.url)
+        except OSError as error:
+            raise UnusableDatabase(error.strerror) from error
+        except DatabaseError as error:
+            raise UnusableDatabase(error.orig) from error
 
     async def close(self) -> None:
         """Give all connections back; the write-ahead log is folded into the file."""

@@ -130,15 +130,29 @@ async def test_without_a_connection_the_start_ends_with_one_sentence(
     assert "Traceback" not in output
 
 
+@pytest.mark.parametrize("kind", ["folder", "text"])
+async def test_a_file_that_is_no_database_is_named(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "thing"
+    if kind == "folder":
+        path.mkdir()
+    else:
+        path.write_text("not a database, but long enough to be read as one" * 100)
+    env = {"DATABASE_URL": f"sqlite+aiosqlite:///{path}"}
+    code, output = await outcome(env, tmp_path / "log", "migrate")
+    assert code == 1
+    assert output.startswith("DATABASE_URL names a file that can't be used (")
+    assert "Traceback" not in output
+
+
 async def test_a_health_check_leaves_no_trace(tmp_path: Path, url: str) -> None:
     code, output = await outcome({"DATABASE_URL": url}, tmp_path / "log", "health")
-    assert (code, output) == (1, "no sign of life yet")
+    assert (code, output) == (1, "No sign of life yet: start Pacer with the same DATABASE_URL.")
     assert not (tmp_path / "data").exists()
     (tmp_path / "data").mkdir()
     sqlite3.connect(tmp_path / "data" / "pacer.db").close()
     code, output = await outcome({"DATABASE_URL": url}, tmp_path / "log", "health")
     assert code == 1
-    assert output.endswith("no sign of life yet")
+    assert output.startswith("No sign of life yet")
 
 
 async def test_health_follows_the_signs_of_life(tmp_path: Path, url: str) -> None:

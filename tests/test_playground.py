@@ -223,14 +223,14 @@ async def test_a_busy_port_is_one_sentence_that_names_the_option() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(SystemExit, match=rf"^Port {port} .*--port\.$"):
+        with pytest.raises(SystemExit, match=rf"^Port {port} .*--port 8771\.$"):
             await play(create_bot, port=port, opens_browser=False)
 
 
 @alone
 @pytest.mark.usefixtures("_logging_stays")
 async def test_no_such_port_is_the_same_sentence() -> None:
-    with pytest.raises(SystemExit, match=r"^Port 70000 .*--port\.$"):
+    with pytest.raises(SystemExit, match=r"^Port 70000 .*--port 8771\.$"):
         await play(create_bot, port=70_000, opens_browser=False)
 
 
@@ -251,7 +251,7 @@ async def test_it_shows_the_page_obeys_the_console_and_quits(
     assert signal.getsignal(signal.SIGINT) is handler
     printed = capsys.readouterr().out
     assert pages[0] in printed
-    assert "/log 45 7" in printed
+    assert "your 100th session" in printed
     assert "It is now " in printed
 
 

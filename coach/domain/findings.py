@@ -1,7 +1,7 @@
 """What stands out in a person's figures, and one thing to do about it."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from coach.domain.milestones import COUNT_STEP, COUNTS, DAYS_PER_YEAR, STREAK_DAYS, next_step
@@ -70,8 +70,14 @@ class Finding:
 
 
 def findings_of(stats: Stats) -> tuple[Finding, ...]:
-    """All that stands out, the most useful first; never empty."""
-    return tuple(_findings(stats))
+    """All that stands out, the most useful first; never empty.
+
+    While the recent sessions are hard, whatever stands out, the action is an easy one.
+    """
+    found = tuple(_findings(stats))
+    if (stats.average_intensity or 0) < HARD_INTENSITY:
+        return found
+    return tuple(replace(finding, action=easy_action(stats)) for finding in found)
 
 
 def _findings(stats: Stats) -> Iterator[Finding]:
@@ -80,13 +86,13 @@ def _findings(stats: Stats) -> Iterator[Finding]:
     if (stats.days_since_last or 0) >= LONG_GAP_DAYS:
         yield Finding(FindingKind.LONG_GAP, stats.days_since_last or 0, short)
     if (stats.average_intensity or 0) >= HARD_INTENSITY:
-        easy = Action(ActionKind.EASY_SESSION, usual.minutes)
-        yield Finding(FindingKind.HARD_LATELY, round(10 * (stats.average_intensity or 0)), easy)
+        tenths = round(10 * (stats.average_intensity or 0))
+        yield Finding(FindingKind.HARD_LATELY, tenths, easy_action(stats))
     change = stats.versus_average_percent or 0
     if change <= -NOTABLE_CHANGE_PERCENT:
         yield Finding(FindingKind.BELOW_USUAL, -change, short)
     if change >= NOTABLE_CHANGE_PERCENT:
-        yield Finding(FindingKind.ABOVE_USUAL, change, usual)
+        yield Finding(FindingKind.ABOVE_USUAL, change, easy_action(stats))
     yield from _near_milestones(stats, usual)
     if stats.peak_hour is not None:
         at_best = Action(ActionKind.SAME_HOUR, usual.minutes, stats.peak_hour)
@@ -118,6 +124,12 @@ def usual_minutes(stats: Stats) -> int:
     """The typical length of a session, rounded to 5 minutes, but enough to make a day done."""
     rounded = _STEP_MINUTES * round((stats.typical_minutes or 0) / _STEP_MINUTES)
     return max(rounded, stats.streak_min_minutes)
+
+
+def easy_action(stats: Stats) -> Action:
+    """An easy session of about half the usual length, but enough to make a day done."""
+    half = _STEP_MINUTES * round(usual_minutes(stats) / 2 / _STEP_MINUTES)
+    return Action(ActionKind.EASY_SESSION, max(half, stats.streak_min_minutes))
 
 
 def short_minutes(stats: Stats) -> int:

@@ -42,9 +42,9 @@ WELCOME = f"""\
 Pacer's playground is open: {{address}}
 
 You are in a made-up server with {seed.HISTORY_DAYS} days of history; nothing leaves this computer.
-Things to try in the page's message box (Tab takes a command and goes to its next field):
-  /log 45 7    your 100th session, and one more day for your streak
-  /log 45 7    again: within a minute it asks whether you meant it twice
+Things to try in the page's message box. Type /log, press Tab, 45, Tab, 7, and Enter:
+  /log         your 100th session, and one more day for your streak
+  /log         the same again: within a minute it asks whether you meant it twice
   /undo        takes the last session back, for 15 minutes
   /coach       your figures and newest texts, with buttons for more
   /tip         one thing to do next, from your own figures
@@ -278,7 +278,9 @@ async def opened(create_bot: BotMaker, *, port: int) -> AsyncIterator[Playground
 
 @asynccontextmanager
 async def _page(env: Env, town: seed.Town, zone: ZoneInfo, port: int) -> AsyncIterator[Preview]:
-    refusal = SystemExit(f"Port {port} can't be used: choose another one with --port.")
+    refusal = SystemExit(
+        f"Port {port} can't be used: choose another one, make demo PORT=8771 or --port 8771."
+    )
     if not 0 <= port <= _HIGHEST_PORT:
         raise refusal
     # You first; the page can change places with everybody else.

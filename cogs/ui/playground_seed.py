@@ -131,7 +131,7 @@ OTHERS = (
     ),
 )
 
-TOPIC = "Type / for Pacer's commands; only you see its answers. Try /log, /coach and /tip."
+TOPIC = "Type /, take a command with Tab, fill its fields and press Enter: /log, /coach, /tip."
 
 CHATTER = (
     (timedelta(minutes=170), "Ines", "10 k before breakfast, feet are still wet 🌧️"),
@@ -141,7 +141,7 @@ CHATTER = (
     (
         timedelta(minutes=49),
         "Hana",
-        "type `/log duration:45 intensity:7`, only you see the answer",
+        "type / and take log with Tab, then 45 and 7. Only you see the answer",
     ),
 )
 """What was said in the channel: how long ago, by whom."""

@@ -3,11 +3,52 @@
 from datetime import datetime
 from functools import cache
 from importlib import resources
+from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo
 
 from coach.domain.days import zone_names
 
 MOST_CHOICES = 25
+
+_SHORTEST_INSIDE = 4
+"""Shorter texts are looked for at the beginning of words only: "usa" is not in Lusaka."""
+
+_ALSO_CALLED = {
+    "usa": "us",
+    "america": "us",
+    "uk": "gb",
+    "england": "gb",
+    "scotland": "gb",
+    "holland": "nl",
+    "uae": "ae",
+    "san francisco": "los angeles",
+    "seattle": "los angeles",
+    "las vegas": "los angeles",
+    "boston": "new york",
+    "washington": "new york",
+    "miami": "new york",
+    "philadelphia": "new york",
+    "houston": "chicago",
+    "dallas": "chicago",
+    "munich": "berlin",
+    "hamburg": "berlin",
+    "cologne": "berlin",
+    "frankfurt": "berlin",
+    "mumbai": "kolkata",
+    "delhi": "kolkata",
+    "bangalore": "kolkata",
+    "beijing": "shanghai",
+    "rio": "sao paulo",
+    "rio de janeiro": "sao paulo",
+    "barcelona": "madrid",
+    "milan": "rome",
+    "manchester": "london",
+    "edinburgh": "london",
+    "osaka": "tokyo",
+    "montreal": "toronto",
+    "cape town": "johannesburg",
+}
+"""What people type and the tz database does not know, by what it calls it."""
 
 COMMON = (
     "Pacific/Honolulu",
@@ -48,12 +89,20 @@ def title(name: str, now: datetime) -> str:
 def matching(typed: str, limit: int = MOST_CHOICES) -> list[str]:
     """Zones for what was typed: a city, a region, a country or its code; best first."""
     wanted = _folded(typed)
+    wanted = _ALSO_CALLED.get(wanted, wanted)
     if not wanted:
         return list(COMMON[:limit])
     ranked = sorted(
         (rank, name) for name, terms in _search_terms().items() if (rank := _rank(wanted, terms))
     )
     return [name for _, name in ranked[:limit]]
+
+
+def resolved(typed: str) -> str:
+    """The one zone that was meant, for who sends a city without picking it from the list."""
+    found = matching(typed, 2) if typed.strip() else []
+    is_clear = len(found) == 1 or (found and _rank(_folded(typed), _search_terms()[found[0]]) == 1)
+    return found[0] if is_clear else typed
 
 
 def _rank(wanted: str, terms: tuple[str, ...]) -> int:
@@ -64,7 +113,7 @@ def _rank(wanted: str, terms: tuple[str, ...]) -> int:
         any(term == wanted for term in terms),
         city.startswith(wanted),
         any(term.startswith(wanted) for term in terms),
-        any(wanted in term for term in terms),
+        len(wanted) >= _SHORTEST_INSIDE and any(wanted in term for term in terms),
     )
     return next((place for place, fits in enumerate(ranks, start=1) if fits), 0)
 
@@ -102,4 +151,6 @@ def _rows(table: str, columns: int) -> list[tuple[str, ...]]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.replace("_", " ").replace("/", " ").casefold().split())
+    """Without case, accents and separators: "São_Paulo" is "sao paulo"."""
+    plain = "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
+    return " ".join(plain.replace("_", " ").replace("/", " ").casefold().split())

@@ -26,6 +26,11 @@ async def test_an_unknown_zone_says_how_to_find_one(stage: Stage) -> None:
         ("Deutsch", None),
         ("de", "Europe/Berlin"),
         ("", "Europe/London"),
+        ("Zürich", "Europe/Zurich"),
+        ("São Paulo", "America/Sao_Paulo"),
+        ("usa", "America/New_York"),
+        ("mumbai", "Asia/Kolkata"),
+        ("san francisco", "America/Los_Angeles"),
     ],
 )
 async def test_the_list_finds_cities_and_countries(
@@ -42,3 +47,12 @@ async def test_the_list_shows_each_clock(stage: Stage) -> None:
         stage.channel, "settings timezone", "zone", "kathmandu"
     )
     assert choice["name"] == "Asia/Kathmandu, 23:45 now"
+
+
+@pytest.mark.parametrize("typed", ["Berlin", "new york", "europe/berl", "Mumbai"])
+async def test_a_city_that_is_sent_without_picking_is_understood(stage: Stage, typed: str) -> None:
+    assert "Your time zone is **" in await stage.ann_reads("settings timezone", zone=typed)
+
+
+async def test_what_could_be_several_zones_is_not_guessed(stage: Stage) -> None:
+    assert "“america/”" in await stage.ann_reads("settings timezone", zone="america/")

@@ -37,6 +37,17 @@ def test_somebody_new_is_one_session_from_the_first() -> None:
     )
 
 
+EASY = Action(ActionKind.EASY_SESSION, 15)
+
+
+def test_while_it_is_hard_every_advice_is_an_easy_session_of_half_the_usual_length() -> None:
+    found = findings_of(
+        replace(PLAIN, average_intensity=8.9, current_streak=8, peak_hour=18, typical_minutes=80)
+    )
+    assert len(found) == 4
+    assert {finding.action for finding in found} == {Action(ActionKind.EASY_SESSION, 40)}
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
@@ -45,17 +56,17 @@ def test_somebody_new_is_one_session_from_the_first() -> None:
         ({"average_intensity": 7.9}, None),
         (
             {"average_intensity": 8.0},
-            Finding(FindingKind.HARD_LATELY, 80, Action(ActionKind.EASY_SESSION, 30)),
+            Finding(FindingKind.HARD_LATELY, 80, EASY),
         ),
         (
             {"average_intensity": 8.3},
-            Finding(FindingKind.HARD_LATELY, 83, Action(ActionKind.EASY_SESSION, 30)),
+            Finding(FindingKind.HARD_LATELY, 83, EASY),
         ),
         ({"versus_average_percent": -14}, None),
         ({"versus_average_percent": -15}, Finding(FindingKind.BELOW_USUAL, 15, SHORT)),
         ({"versus_average_percent": -100}, Finding(FindingKind.BELOW_USUAL, 100, SHORT)),
         ({"versus_average_percent": 14}, None),
-        ({"versus_average_percent": 15}, Finding(FindingKind.ABOVE_USUAL, 15, USUAL)),
+        ({"versus_average_percent": 15}, Finding(FindingKind.ABOVE_USUAL, 15, EASY)),
         ({"total_sessions": 46}, None),
         ({"total_sessions": 47}, Finding(FindingKind.NEAR_SESSIONS, 3, USUAL, 50)),
         ({"total_sessions": 49}, Finding(FindingKind.NEAR_SESSIONS, 1, USUAL, 50)),
