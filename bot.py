@@ -22,7 +22,7 @@ from pythonjsonlogger.json import JsonFormatter
 from coach.config import Settings, WrongSetting
 from coach.llm.capabilities import BadModelName, RetiredModel, checked_model_name
 from coach.llm.switchboard import Switchboard, providers_for
-from coach.study import Study
+from coach.study import Study, last_sign_of_life
 from cogs.client import Clock, CoachBot, point_at
 from models.database import Database, NewerDatabase, UnusableDatabase
 
@@ -138,8 +138,7 @@ async def health(settings: Settings) -> None:
     Raises:
         SystemExit: it is too old, or there is none; the text says so.
     """
-    # Looks only: it neither makes nor migrates the database of the running bot.
-    alive_at = await _study(settings).last_sign_of_life()
+    alive_at = await last_sign_of_life(settings.database_url)
     if alive_at is None:
         raise SystemExit("No sign of life yet: start Pacer with the same DATABASE_URL.")
     if utc_now() - alive_at > STALE_AFTER:

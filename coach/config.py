@@ -17,6 +17,8 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+from coach.domain.streaks import STREAK_MIN_MINUTES
+
 DEFAULT_DATABASE_URL = "sqlite+aiosqlite:///data/pacer.db"
 _SQLITE = "sqlite+aiosqlite:///"
 
@@ -62,7 +64,7 @@ class Settings(BaseModel):
     openai_api_key: OptionalSecret = None
     openai_model: OptionalText = None
     openai_base_url: OptionalUrl = None
-    streak_min_minutes: int = Field(default=10, ge=1, le=720)
+    streak_min_minutes: int = Field(default=STREAK_MIN_MINUTES, ge=1, le=720)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from coach.accounts import Accounts
 from coach.insights import Insights
@@ -62,18 +62,24 @@ class Study:
         """Leave a sign of life for the health check."""
         await self.remember(_ALIVE_AT, now.isoformat())
 
-    async def last_sign_of_life(self) -> datetime | None:
-        """`alive_at`, for a study that is not opened: another process looks after the database."""
-        if not self._database.path.exists():
-            return None
-        try:
-            return await self.alive_at()
-        except OperationalError:
-            return None
-        finally:
-            await self._database.close()
-
     async def alive_at(self) -> datetime | None:
         """When the last sign of life was left."""
-        value = await self.remembered(_ALIVE_AT)
-        return datetime.fromisoformat(value) if value else None
+        return _instant(await self.remembered(_ALIVE_AT))
+
+
+async def last_sign_of_life(database_url: str) -> datetime | None:
+    """When the process that looks after a database was last well; only looks, makes nothing."""
+    database = Database(database_url)
+    if not database.path.exists():
+        return None
+    try:
+        async with database.reading() as db:
+            return _instant(await meta.value(db, key=_ALIVE_AT))
+    except DatabaseError:
+        return None
+    finally:
+        await database.close()
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

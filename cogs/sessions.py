@@ -12,7 +12,7 @@ from coach.language.safety import cleaned_note
 from coach.study import Study
 from cogs.ui import cards
 from cogs.ui.inputs import DurationOption, MomentOption
-from cogs.ui.replies import answer, think
+from cogs.ui.replies import answer, hold, think
 from cogs.ui.views import REPEAT, PersistentItem
 from models.tables import MAX_ACTIVITY, MAX_NOTE
 
@@ -76,7 +76,7 @@ class RepeatAnswer(PersistentItem, template=REPEAT):
 
     async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """Log it, or let it go; the question disappears."""
-        await interaction.response.defer()
+        await hold(interaction)
         bot = interaction.client
         now = bot.clock()
         logged = await bot.study.logbook.confirm(

@@ -21,7 +21,7 @@ SCHEMA_REVISION = "0001"
 """The newest migration; they are numbered in their order. A test holds it equal to the head."""
 
 _READERS = 4
-_COMMON_PRAGMAS = ("busy_timeout=5000", "foreign_keys=ON", "temp_store=MEMORY")
+_COMMON_PRAGMAS = ("busy_timeout=20000", "foreign_keys=ON", "temp_store=MEMORY")
 _WRITER_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -110,6 +110,7 @@ def _engine(url: str, connections: int, pragmas: tuple[str, ...], *, begin: str)
         url,
         pool_size=connections,
         max_overflow=0,
+        pool_timeout=60,
         # An error must not carry notes into the log.
         hide_parameters=True,
     )

@@ -20,6 +20,10 @@ MAX_ACTIVITY = 40
 MAX_NOTE = 200
 
 
+_IDS_ARE_NEW = {"sqlite_autoincrement": True}
+"""The id of a deleted row is never given again: a button may still speak of it."""
+
+
 def _owner(**column: Any) -> Any:  # noqa: ANN401 - what sqlmodel.Field returns
     """A column with the person that a row belongs to, and goes with."""
     return Field(foreign_key="users.id", ondelete="CASCADE", sa_type=BigInt, **column)
@@ -51,7 +55,9 @@ class ActivitySession(SQLModel, table=True):
         CheckConstraint("intensity BETWEEN 1 AND 10", name="intensity"),
         CheckConstraint(f"length(activity) <= {MAX_ACTIVITY}", name="activity"),
         CheckConstraint(f"length(note) <= {MAX_NOTE}", name="note"),
+        Index("ix_sessions_user_id", "user_id"),
         Index("ix_sessions_user_id_ended_at", "user_id", "ended_at"),
+        _IDS_ARE_NEW,
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigInt)
@@ -75,6 +81,7 @@ class UserDay(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("sessions > 0 AND minutes > 0 AND load > 0", name="not_empty"),
         CheckConstraint("streak_minutes BETWEEN 0 AND minutes", name="streak_minutes"),
+        Index("ix_user_days_local_date", "local_date", "user_id", "minutes"),
         {"sqlite_with_rowid": False},
     )
 
@@ -126,6 +133,7 @@ class Insight(SQLModel, table=True):
         CheckConstraint("source IN ('model', 'offline')", name="known_source"),
         CheckConstraint("feedback IN (-1, 1)", name="feedback"),
         Index("ix_insights_user_id_generated_at", "user_id", "generated_at"),
+        _IDS_ARE_NEW,
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigInt)
@@ -151,7 +159,7 @@ class SessionDraft(SQLModel, table=True):
     """A session that waits for a yes, kept so that the question outlives a restart."""
 
     __tablename__: ClassVar[str] = "session_drafts"
-    __table_args__ = (Index("ix_session_drafts_user_id", "user_id"),)
+    __table_args__ = (Index("ix_session_drafts_user_id", "user_id"), _IDS_ARE_NEW)
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigInt)
     user_id: int = _owner()
@@ -168,7 +176,7 @@ class AuditEntry(SQLModel, table=True):
     """What a person changed in their own history: the session as it was before."""
 
     __tablename__: ClassVar[str] = "audit"
-    __table_args__ = (Index("ix_audit_user_id_at", "user_id", "at"),)
+    __table_args__ = (Index("ix_audit_user_id_at", "user_id", "at"), _IDS_ARE_NEW)
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigInt)
     user_id: int = _owner()

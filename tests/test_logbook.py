@@ -259,13 +259,14 @@ async def test_undo_takes_the_session_that_was_logged_last(
     logbook: Logbook, database: Database, clock: HandClock
 ) -> None:
     await logged(logbook, clock.now, minutes=30)
-    await logged(logbook, clock.now, minutes=20, moment=DaysBack(1))
+    await logged(logbook, clock.now, minutes=20, moment=DaysBack(1), note="private")
     undone = await logbook.undo(user_id=ANN, now=clock.forward(minutes=15))
     assert (undone.minutes, undone.day_minutes, undone.streak) == (20, 0, 1)
     async with database.reading() as db:
         assert [row.minutes for row in (await db.exec(select(ActivitySession))).all()] == [30]
         (entry,) = (await db.exec(select(AuditEntry))).all()
     assert (entry.action, entry.user_id, entry.before["minutes"]) == ("undo", ANN, 20)
+    assert "private" not in str(entry.before)
 
 
 async def test_undo_ends_after_fifteen_minutes(logbook: Logbook, clock: HandClock) -> None:

@@ -18,6 +18,7 @@ from coach.language.safety import crisis_cue, is_hidden
 _CHARACTERS_A_WORD = 9  # scripts without spaces, and words that are none
 _MOST_EMOJI = 2
 _MOST_NUMBERS = 30
+_MOST_READ = 4000
 _LOOP_WORDS = 4
 _LOOP_TIMES = 3
 _SHORTEST_REPEATED = 3
@@ -166,7 +167,8 @@ def tidied(text: str, kind: InsightKind) -> str:
     Lines stay lines, so that a list is still seen as one. Empty when not even the first sentence
     is whole and short enough.
     """
-    lines = (" ".join(line.split()) for line in text.splitlines())
+    # The limit is far beyond any text that fits; a longer one could only cost time.
+    lines = (" ".join(line.split()) for line in text[:_MOST_READ].splitlines())
     bare = _unwrapped("\n".join(line for line in lines if line))
     kept, used, size = [], 0, 0
     for sentence in _sentences(bare)[0]:

@@ -27,7 +27,7 @@ from coach.llm.base import (
     TimedOut,
     require_permission,
 )
-from coach.llm.capabilities import Capabilities, capabilities
+from coach.llm.capabilities import Capabilities, capabilities, is_model_name
 
 ClientT = TypeVar("ClientT")
 
@@ -48,6 +48,8 @@ _QUOTA_CODES = frozenset(
 
 # A code is quoted in logs if it looks like one. Keys and prompts don't.
 _CODE = re.compile(r"[a-z_]{1,64}")
+
+_MOST_TOKENS = 10**9
 
 
 class VendorAdapter(ABC, Generic[ClientT]):
@@ -203,10 +205,22 @@ def parameter_named_in(text: str, candidates: Iterable[str]) -> str | None:
     return next((name for name in candidates if re.search(rf"\b{name}\b", text)), None)
 
 
-def total(*counts: int | None) -> int:
+def total(*counts: object) -> int:
     """The sum of what a vendor counted; what it left out is nothing.
 
     Raises:
-        TypeError: one isn't a number, so the answer is malformed.
+        TypeError: one isn't a count, so the answer is malformed.
     """
-    return sum(count or 0 for count in counts)
+    tokens = 0
+    for count in counts:
+        if count is None:
+            continue
+        if not isinstance(count, int) or not 0 <= count <= _MOST_TOKENS:
+            raise TypeError("a count of tokens that is none")
+        tokens += count
+    return tokens
+
+
+def answering_model(given: object, asked: str) -> str:
+    """The model that answered; the one that was asked when what is given is no model's name."""
+    return given if isinstance(given, str) and is_model_name(given) else asked

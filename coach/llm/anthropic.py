@@ -2,7 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from coach.llm.adapter import ErrorAnswer, VendorAdapter, parameter_named_in, total
+from coach.llm.adapter import (
+    ErrorAnswer,
+    VendorAdapter,
+    answering_model,
+    parameter_named_in,
+    total,
+)
 from coach.llm.base import (
     Completion,
     CompletionRequest,
@@ -76,7 +82,7 @@ class AnthropicProvider(VendorAdapter["AsyncAnthropic"]):
         return Completion(
             text=text,
             provider=self.name,
-            model_name=message.model or self.model_name,
+            model_name=answering_model(message.model, self.model_name),
             usage=usage,
             is_truncated=message.stop_reason in _CUT_SHORT,
         )

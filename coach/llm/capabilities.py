@@ -264,6 +264,11 @@ def retirement(model_name: str) -> date | None:
     return _RETIREMENTS.get(model_name) or _RETIREMENTS.get(_without_snapshot(model_name))
 
 
+def is_model_name(text: str) -> bool:
+    """Whether a vendor could have named a model so."""
+    return _MODEL_NAME.fullmatch(text) is not None
+
+
 def checked_model_name(provider: str, model_name: str, *, today: date) -> str:
     """The name, if it may be used today. A name that nobody knows may: see `capabilities`.
 
@@ -271,7 +276,7 @@ def checked_model_name(provider: str, model_name: str, *, today: date) -> str:
         BadModelName: it can't be a name, e.g. it holds a blank.
         RetiredModel: its vendor no longer answers to it.
     """
-    if not _MODEL_NAME.fullmatch(model_name):
+    if not is_model_name(model_name):
         raise BadModelName(provider, model_name)
     retired_on = retirement(model_name)
     if retired_on is not None and retired_on <= today:

@@ -2,7 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from coach.llm.adapter import ErrorAnswer, VendorAdapter, parameter_named_in, total
+from coach.llm.adapter import (
+    ErrorAnswer,
+    VendorAdapter,
+    answering_model,
+    parameter_named_in,
+    total,
+)
 from coach.llm.base import (
     NOTHING_BILLED,
     Completion,
@@ -74,7 +80,7 @@ class OpenAIProvider(VendorAdapter["AsyncOpenAI"]):
         return Completion(
             text=text,
             provider=self.name,
-            model_name=answer.model or self.model_name,
+            model_name=answering_model(answer.model, self.model_name),
             usage=usage,
             is_truncated=choice.finish_reason == "length",
         )

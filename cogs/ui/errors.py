@@ -10,7 +10,7 @@ from discord import app_commands, utils
 
 from coach.domain import errors
 from coach.language.phrases import counted, duration
-from cogs.ui.replies import UNKNOWN_INTERACTION, tell
+from cogs.ui.replies import GONE, tell
 
 log = logging.getLogger(__name__)
 
@@ -87,8 +87,8 @@ async def answer_error(interaction: "discord.Interaction[Any]", error: Exception
     if isinstance(cause, errors.CoachError):
         await tell(interaction, sentence_for(cause))
         return
-    if isinstance(cause, discord.NotFound) and cause.code == UNKNOWN_INTERACTION:
-        log.warning("an interaction expired before it was answered")
+    if isinstance(cause, discord.HTTPException) and cause.code in GONE:
+        log.warning("an interaction was gone before it was answered")
         return
     reference = secrets.token_hex(3)
     log.error("unexpected error, reference %s", reference, exc_info=cause)

@@ -3,13 +3,16 @@
 import logging
 from typing import Any
 
+import aiohttp
 import discord
 from discord import ui
 
 log = logging.getLogger(__name__)
 
-UNKNOWN_INTERACTION = 10062
-"""Discord gave up on the interaction before we answered: weather, not a defect."""
+ALREADY_ACKNOWLEDGED = 40060
+
+GONE = frozenset({10062, 10008, 10015, 50027})
+"""Discord gave up on the interaction, or its reader dismissed it: weather, not a defect."""
 
 
 class Card(ui.LayoutView):
@@ -31,22 +34,46 @@ class Card(ui.LayoutView):
 
 async def think(interaction: "discord.Interaction[Any]") -> None:
     """Tell Discord within its 3 seconds that an answer, for this person alone, is on its way."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await _acknowledge(interaction, ephemeral=True, thinking=True)
+
+
+async def hold(interaction: "discord.Interaction[Any]") -> None:
+    """Tell Discord within its 3 seconds that the message of the button is going to change."""
+    await _acknowledge(interaction)
+
+
+async def _acknowledge(interaction: "discord.Interaction[Any]", **how: bool) -> None:
+    try:
+        await interaction.response.defer(**how)
+    except (aiohttp.ClientError, OSError, discord.DiscordServerError):
+        log.warning("Discord did not confirm an acknowledgement; going on without")
+    except discord.HTTPException as error:
+        # A repeated attempt after a lost confirmation.
+        if error.code != ALREADY_ACKNOWLEDGED:
+            raise
 
 
 async def answer(interaction: "discord.Interaction[Any]", card: Card) -> None:
-    """Show a card to this person alone."""
-    if interaction.response.is_done():
-        await interaction.edit_original_response(view=card)
-    else:
-        await interaction.response.send_message(view=card, ephemeral=True)
+    """Show a card to this person alone, or in place of the message whose button was pressed."""
+    if not interaction.response.is_done():
+        try:
+            await interaction.response.send_message(view=card, ephemeral=True)
+        except discord.HTTPException as error:
+            if error.code != ALREADY_ACKNOWLEDGED:
+                raise
+        else:
+            return
+    await interaction.edit_original_response(view=card)
 
 
 async def tell(interaction: "discord.Interaction[Any]", sentence: str) -> None:
-    """Say one sentence to this person alone; an interaction that is gone is let go."""
+    """Say one sentence to this person alone, beside what they see. Never raises."""
+    card = Card(ui.TextDisplay(sentence))
+    is_update = interaction.response.type is discord.InteractionResponseType.deferred_message_update
     try:
-        await answer(interaction, Card(ui.TextDisplay(sentence)))
-    except discord.NotFound as error:
-        if error.code != UNKNOWN_INTERACTION:
-            raise
-        log.warning("an interaction expired before it was answered")
+        if is_update:
+            await interaction.followup.send(view=card, ephemeral=True)
+        else:
+            await answer(interaction, card)
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        log.warning("an answer could not be shown: %s", error)

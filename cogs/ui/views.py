@@ -11,8 +11,8 @@ from cogs.ui.errors import answer_error
 if TYPE_CHECKING:
     from cogs.client import CoachBot
 
-RATE = r"rate:(?P<insight_id>\d{1,19}):(?P<verdict>up|down)"
-REPEAT = r"repeat:(?P<draft_id>\d{1,19}):(?P<answer>yes|no)"
+RATE = r"rate:(?P<insight_id>[0-9]{1,18}):(?P<verdict>up|down)"
+REPEAT = r"repeat:(?P<draft_id>[0-9]{1,18}):(?P<answer>yes|no)"
 PANEL = r"panel:(?P<wish>tip|review)"
 ZONE = r"zone"
 

@@ -142,3 +142,22 @@ class TestAnswer:
         assert isinstance(error, MalformedAnswer)
         assert error.is_retryable
         assert len(vendor.questions) == 1
+
+
+class TestHostileFields:
+    @pytest.mark.parametrize("given", [12345, {"a": 1}, "\ud800", "x" * 6000, "[x](https://e.vil)"])
+    async def test_what_is_no_models_name_is_not_taken_for_one(
+        self, name: str, vendor: ScriptedVendor, adapter: Open, given: object
+    ) -> None:
+        vendor.will(Reply(says(name) | {"model": given}))
+        completion = await adapter(name, vendor.url(name)).complete(REQUEST)
+        assert completion.model_name == DEFAULT_MODEL[name]
+
+    @pytest.mark.parametrize("count", [70.5, -5, 10**30, "many"])
+    async def test_a_count_that_is_none_makes_the_answer_malformed(
+        self, vendor: ScriptedVendor, adapter: Open, count: object
+    ) -> None:
+        usage = {"input_tokens": count, "output_tokens": 9}
+        vendor.will(Reply(claude_says(usage=usage)))
+        with pytest.raises(MalformedAnswer):
+            await adapter("anthropic", vendor.url("anthropic")).complete(REQUEST)

@@ -144,6 +144,50 @@ async def test_an_answer_that_discord_lost_is_sent_again(
         assert "45 min" in text(await logged.answer())
 
 
+@pytest.mark.parametrize("fault", ["502", "cut"])
+async def test_a_confirmation_that_discord_lost_does_not_lose_the_session(
+    fake_discord: FakeDiscord, database_path: Path, fault: str
+) -> None:
+    async with running(fake_discord, database_path):
+        callback = ("POST", "/interactions/*/*/callback")
+        if fault == "502":
+            fake_discord.fail(*callback, status=502, applied=True)
+        else:
+            fake_discord.drop(*callback, applied=True)
+        logged = await fake_discord.slash("log", duration="45", intensity=7)
+        assert "45 min" in text(await logged.answer())
+
+
+@pytest.mark.parametrize("code", [10008, 10015, 50027])
+async def test_an_answer_that_was_dismissed_is_no_error(
+    fake_discord: FakeDiscord,
+    database_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    code: int,
+) -> None:
+    async with running(fake_discord, database_path):
+        fake_discord.fail("PATCH", "/webhooks/*/*/messages/@original", status=404, code=code)
+        await fake_discord.slash("log", duration="45", intensity=7)
+        await fake_discord.until(lambda: any(one.status == 404 for one in fake_discord.requests))
+        panel = await fake_discord.slash("coach")
+        assert "**1 session**" in text(await panel.answer())
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+async def test_a_second_press_leaves_the_receipt_of_the_first(
+    fake_discord: FakeDiscord, database_path: Path
+) -> None:
+    async with running(fake_discord, database_path):
+        await (await fake_discord.slash("log", duration="45", intensity=7)).answer()
+        question = await (await fake_discord.slash("log", duration="45", intensity=7)).answer()
+        first, second = [
+            await fake_discord.press(question, "Yes, log a second one") for _ in range(2)
+        ]
+        said = text(await second.followup())
+        assert "no longer in use" in said
+        assert "**1 h 30 min** in all" in text(await first.answer())
+
+
 async def test_an_interaction_that_expired_stops_nothing(
     fake_discord: FakeDiscord, database_path: Path
 ) -> None:

@@ -48,6 +48,7 @@ def upgrade() -> None:
             ["user_id"], ["users.id"], name=op.f("fk_audit_user_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.create_index("ix_audit_user_id_at", ["user_id", "at"], unique=False)
@@ -85,6 +86,7 @@ def upgrade() -> None:
             ["user_id"], ["users.id"], name=op.f("fk_insights_user_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_insights")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("insights", schema=None) as batch_op:
         batch_op.create_index(
@@ -106,6 +108,7 @@ def upgrade() -> None:
             ["user_id"], ["users.id"], name=op.f("fk_session_drafts_user_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_session_drafts")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("session_drafts", schema=None) as batch_op:
         batch_op.create_index("ix_session_drafts_user_id", ["user_id"], unique=False)
@@ -132,8 +135,10 @@ def upgrade() -> None:
             ["user_id"], ["users.id"], name=op.f("fk_sessions_user_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.create_index("ix_sessions_user_id", ["user_id"], unique=False)
         batch_op.create_index("ix_sessions_user_id_ended_at", ["user_id", "ended_at"], unique=False)
 
     op.create_table(
@@ -156,6 +161,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("user_id", "local_date", name=op.f("pk_user_days")),
         sqlite_with_rowid=False,
     )
+    with op.batch_alter_table("user_days", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_user_days_local_date", ["local_date", "user_id", "minutes"], unique=False
+        )
+
     op.create_table(
         "milestones",
         sa.Column("user_id", BIG_INT, nullable=False),
@@ -185,9 +195,13 @@ def downgrade() -> None:
         batch_op.drop_index("ix_milestones_session_id")
 
     op.drop_table("milestones")
+    with op.batch_alter_table("user_days", schema=None) as batch_op:
+        batch_op.drop_index("ix_user_days_local_date")
+
     op.drop_table("user_days")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_index("ix_sessions_user_id_ended_at")
+        batch_op.drop_index("ix_sessions_user_id")
 
     op.drop_table("sessions")
     with op.batch_alter_table("session_drafts", schema=None) as batch_op:
