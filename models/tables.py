@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, Index, text
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from models.types import BigInt, DayNumber, UtcSeconds
@@ -36,13 +36,29 @@ class User(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("day_start_minutes BETWEEN 0 AND 360", name="day_start"),
         CheckConstraint("tone IN ('gentle', 'balanced', 'direct', 'data')", name="tone"),
+        CheckConstraint("summary_minutes BETWEEN 0 AND 1439", name="summary"),
+        CheckConstraint("quiet_from_minutes BETWEEN 0 AND 1439", name="quiet_from"),
+        CheckConstraint("quiet_to_minutes BETWEEN 0 AND 1439", name="quiet_to"),
     )
 
     id: int = Field(primary_key=True, sa_type=BigInt, sa_column_kwargs={"autoincrement": False})
     timezone: str | None = None
     is_timezone_asked: bool = False
     day_start_minutes: int = 240
+    summary_minutes: int = 20 * 60
+    quiet_from_minutes: int = 22 * 60
+    quiet_to_minutes: int = 8 * 60
+    wants_daily_summary: bool = False
+    wants_weekly_review: bool = False
+    wants_milestones: bool = False
+    wants_streak_warnings: bool = False
+    is_dm_offered: bool = False
+    inbox_closed_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    is_inbox_told: bool = False
+    snoozed_until: datetime | None = Field(default=None, sa_type=UtcSeconds)
     tone: str = "balanced"
+    is_ai_allowed: bool = True
+    is_note_sharing_allowed: bool = False
     created_at: datetime = Field(sa_type=UtcSeconds)
 
 
@@ -183,6 +199,87 @@ class AuditEntry(SQLModel, table=True):
     at: datetime = Field(sa_type=UtcSeconds)
     action: str
     before: dict[str, Any] = Field(sa_type=JSON)
+
+
+class RestPlanRow(SQLModel, table=True):
+    """The weekdays (bit 0 = Monday) that a person rests on from a day on."""
+
+    __tablename__: ClassVar[str] = "rest_plans"
+    __table_args__ = (
+        CheckConstraint("weekdays BETWEEN 0 AND 127", name="weekdays"),
+        {"sqlite_with_rowid": False},
+    )
+
+    user_id: int = _owner(primary_key=True)
+    since: date = Field(primary_key=True, sa_type=DayNumber)
+    weekdays: int
+
+
+class PauseRow(SQLModel, table=True):
+    """Days, both ends included, on which a person pauses."""
+
+    __tablename__: ClassVar[str] = "pauses"
+    __table_args__ = (
+        CheckConstraint("last_day >= first_day", name="order"),
+        {"sqlite_with_rowid": False},
+    )
+
+    user_id: int = _owner(primary_key=True)
+    first_day: date = Field(primary_key=True, sa_type=DayNumber)
+    last_day: date = Field(sa_type=DayNumber)
+
+
+class Timer(SQLModel, table=True):
+    """When a person's next check-in of a kind is looked at; a row only while it is wanted."""
+
+    __tablename__: ClassVar[str] = "timers"
+    __table_args__ = (
+        Index("ix_timers_due_at", "due_at", "kind", "user_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    user_id: int = _owner(primary_key=True)
+    kind: str = Field(primary_key=True)
+    due_at: datetime = Field(sa_type=UtcSeconds)
+
+
+class DirectMessage(SQLModel, table=True):
+    """A direct message: claimed before it is sent, once for each person, kind and period.
+
+    ``state``: "waiting" until ``due_at``; "claimed" by a process that is about to send it; then
+    "sent", "failed", "skipped" or "closed" (the inbox), with a reason for all but the first.
+    """
+
+    __tablename__: ClassVar[str] = "direct_messages"
+    __table_args__ = (
+        UniqueConstraint("user_id", "kind", "period"),
+        CheckConstraint(
+            "state IN ('waiting', 'claimed', 'sent', 'failed', 'skipped', 'closed')", name="state"
+        ),
+        Index(
+            "ix_direct_messages_open",
+            "due_at",
+            sqlite_where=text("state IN ('waiting', 'claimed')"),
+            postgresql_where=text("state IN ('waiting', 'claimed')"),
+        ),
+        Index("ix_direct_messages_user_id_local_date", "user_id", "local_date"),
+        _IDS_ARE_NEW,
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigInt)
+    user_id: int = _owner()
+    kind: str
+    period: int = Field(sa_type=BigInt)
+    local_date: date = Field(sa_type=DayNumber)
+    state: str
+    reason: str | None = None
+    due_at: datetime = Field(sa_type=UtcSeconds)
+    claimed_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    settled_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    insight_id: int | None = Field(
+        default=None, foreign_key="insights.id", ondelete="SET NULL", sa_type=BigInt
+    )
+    message_id: int | None = Field(default=None, sa_type=BigInt)
 
 
 class Meta(SQLModel, table=True):

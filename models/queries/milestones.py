@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 
 from sqlalchemy.dialects.sqlite import insert
-from sqlmodel import col
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.tables import ReachedMilestone
+
+
+async def reached_by(db: AsyncSession, *, session_id: int) -> Sequence[ReachedMilestone]:
+    """What a session reached and still stands."""
+    statement = select(ReachedMilestone).where(ReachedMilestone.session_id == session_id)
+    return (await db.exec(statement)).all()
 
 
 async def reach(

@@ -20,6 +20,32 @@ async def newest(db: AsyncSession, *, user_id: int) -> ActivitySession | None:
     return (await db.exec(statement)).first()
 
 
+async def last_ended(db: AsyncSession, *, user_id: int) -> ActivitySession | None:
+    """The session that ended last."""
+    statement = (
+        select(ActivitySession)
+        .where(ActivitySession.user_id == user_id)
+        .order_by(col(ActivitySession.ended_at).desc(), col(ActivitySession.id).desc())
+        .limit(1)
+    )
+    return (await db.exec(statement)).first()
+
+
+async def session(db: AsyncSession, *, session_id: int) -> ActivitySession | None:
+    """One session."""
+    return await db.get(ActivitySession, session_id)
+
+
+async def change(
+    db: AsyncSession, *, session: ActivitySession, minutes: int, intensity: int
+) -> None:
+    """Put other figures into a session and move the sum of its day."""
+    await _move_day(db, session, sign=-1)
+    session.minutes, session.intensity = minutes, intensity
+    db.add(session)
+    await _move_day(db, session, sign=1)
+
+
 async def recent(
     db: AsyncSession, *, user_id: int, since: datetime, at_least: int
 ) -> Sequence[ActivitySession]:

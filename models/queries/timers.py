@@ -1,0 +1,37 @@
+"""When each person's check-ins have to be looked at."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import col, delete, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.tables import Timer
+
+
+async def due(db: AsyncSession, *, now: datetime, limit: int) -> Sequence[Timer]:
+    """Timers that have run out, the earliest first."""
+    statement = select(Timer).where(Timer.due_at <= now).order_by(col(Timer.due_at)).limit(limit)
+    return (await db.exec(statement)).all()
+
+
+async def put(db: AsyncSession, *, user_id: int, kind: str, due_at: datetime) -> None:
+    """Set a timer, in place of the old one."""
+    statement = insert(Timer).values(user_id=user_id, kind=kind, due_at=due_at)
+    await db.exec(
+        statement.on_conflict_do_update(
+            index_elements=[col(Timer.user_id), col(Timer.kind)], set_={"due_at": due_at}
+        )
+    )
+
+
+async def remove(db: AsyncSession, *, user_id: int, kind: str) -> None:
+    """Stop a timer."""
+    await db.exec(delete(Timer).where(col(Timer.user_id) == user_id, col(Timer.kind) == kind))
+
+
+async def of(db: AsyncSession, *, user_id: int) -> dict[str, datetime]:
+    """A person's timers by kind."""
+    rows = await db.exec(select(Timer).where(Timer.user_id == user_id))
+    return {timer.kind: timer.due_at for timer in rows}
