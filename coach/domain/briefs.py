@@ -36,8 +36,15 @@ class Brief:
 
 def last_week(history: History, today: date) -> tuple[PeriodFigures, PeriodFigures]:
     """The ISO week that ended last, and the one before."""
-    monday = monday_of(today) - _WEEK
+    first, last = reviewed_days(today)
+    monday = first + _WEEK
     return (
-        period_figures(history.days, monday, monday + _WEEK - _DAY),
-        period_figures(history.days, monday - _WEEK, monday - _DAY),
+        period_figures(history.days, monday, last),
+        period_figures(history.days, first, monday - _DAY),
     )
+
+
+def reviewed_days(today: date) -> tuple[date, date]:
+    """First and last day of the two ISO weeks that a review on ``today`` looks at."""
+    monday = monday_of(today)
+    return monday - 2 * _WEEK, monday - _DAY

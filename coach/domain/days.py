@@ -70,6 +70,15 @@ def instant_of(day: date, since_midnight: timedelta, zone: ZoneInfo) -> datetime
     return after
 
 
+def next_instant(after: datetime, since_midnight: timedelta, zone: ZoneInfo) -> datetime:
+    """When a wall-clock time comes next, later than ``after``; once on each date."""
+    # What belongs to an earlier date than the clock shows has come already.
+    day = after.astimezone(zone).date()
+    while (at := instant_of(day, since_midnight, zone)) <= after:
+        day += _DAY
+    return at
+
+
 def _wall(instant: datetime, zone: ZoneInfo) -> datetime:
     return instant.astimezone(zone).replace(tzinfo=None)
 

@@ -90,6 +90,55 @@ class NothingToUndo(CoachError):
     """No session of this person was logged within the last 15 minutes."""
 
 
+class NoSuchSession(CoachError):
+    """No session of this person by that id, or one that was logged more than 7 days ago."""
+
+
+@dataclass(eq=False)
+class PauseTooLong(CoachError):
+    """A pause of more than 30 days, or of more than 60 within 365."""
+
+    days: int
+    left: int
+
+
+class NotPaused(CoachError):
+    """There is no pause to end."""
+
+
+@dataclass(eq=False)
+class TooManyRestDays(CoachError):
+    """More than 4 weekdays to rest on."""
+
+    given: int
+
+
+@dataclass(eq=False)
+class UnknownWeekday(CoachError):
+    """A word that is no weekday."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class UnreadableHour(CoachError):
+    """A text that is no time of day, or not one that this setting takes."""
+
+    given: str
+    setting: str
+
+
+@dataclass(eq=False)
+class UnreadableIntensity(CoachError):
+    """A text that is no intensity."""
+
+    given: str
+
+
+class SummaryInQuietHours(CoachError):
+    """The daily summary would never come: its time lies in the quiet hours."""
+
+
 class NotYours(CoachError):
     """A button under somebody else's text."""
 

@@ -8,6 +8,7 @@ from itertools import count, takewhile
 
 from coach.domain.days import monday_of
 from coach.domain.stats import DayTotal, streak_of_days
+from coach.domain.streaks import NO_LEAVE, Leave
 from coach.domain.tiers import Tier, habit_scores, tier_after
 
 STREAK_DAYS = (3, 7, 14, 30, 60, 100, 180)
@@ -64,10 +65,16 @@ class Reach:
     best_week: tuple[date, int] | None
 
 
-def reach_of(days: Iterable[DayTotal], best_session: int, today: date, min_minutes: int) -> Reach:
+def reach_of(
+    days: Iterable[DayTotal],
+    best_session: int,
+    today: date,
+    min_minutes: int,
+    leave: Leave = NO_LEAVE,
+) -> Reach:
     """How far these days have brought a person by ``today``."""
     days = tuple(days)
-    streak = streak_of_days(days, today, min_minutes)
+    streak = streak_of_days(days, today, min_minutes, leave)
     weeks: dict[date, int] = {}
     for total in days:
         monday = monday_of(total.day)
@@ -111,8 +118,13 @@ def crossed(before: Reach, after: Reach) -> tuple[Milestone, ...]:
     ]
     if after.sessions >= PERSONAL_BESTS_FROM:
         found += _bests(before, after)
+    return greatest_first(found)
+
+
+def greatest_first(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """In the order in which they are told."""
     ranks = list(MilestoneKind)
-    return tuple(sorted(found, key=lambda m: (ranks.index(m.kind), -m.value)))
+    return tuple(sorted(milestones, key=lambda m: (ranks.index(m.kind), -m.value)))
 
 
 def _bests(before: Reach, after: Reach) -> list[Milestone]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
 
-from coach.domain.streaks import STREAK_MIN_MINUTES, Streak, streak_of
+from coach.domain.streaks import NO_LEAVE, STREAK_MIN_MINUTES, Leave, Streak, streak_of
 from coach.domain.tiers import Tier, habit_scores, tier_after
 
 WINDOW_SESSIONS = 30
@@ -74,6 +74,7 @@ class History:
     recent: Sequence[LoggedSession]
     days: Sequence[DayTotal]
     standing: Standing | None = None
+    leave: Leave = NO_LEAVE
     streak_min_minutes: int = STREAK_MIN_MINUTES
 
 
@@ -112,7 +113,7 @@ class Stats:
 def stats_of(history: History, today: date) -> Stats:
     """All figures of one person on their local day ``today``."""
     window = history.recent[:WINDOW_SESSIONS]
-    streak = streak_of_days(history.days, today, history.streak_min_minutes)
+    streak = streak_of_days(history.days, today, history.streak_min_minutes, history.leave)
     scores = habit_scores([day.state for day in streak.days])
     by_day = {total.day: total for total in history.days}
     last_7 = _complete_days(by_day, today, _WEEK)
@@ -147,9 +148,11 @@ def done_days(days: Iterable[DayTotal], min_minutes: int) -> frozenset[date]:
     return frozenset(total.day for total in days if total.streak_minutes >= min_minutes)
 
 
-def streak_of_days(days: Iterable[DayTotal], today: date, min_minutes: int) -> Streak:
+def streak_of_days(
+    days: Iterable[DayTotal], today: date, min_minutes: int, leave: Leave = NO_LEAVE
+) -> Streak:
     """The streak that these days make."""
-    return streak_of(done_days(days, min_minutes), today)
+    return streak_of(done_days(days, min_minutes), today, leave)
 
 
 def _days_since_last(days: Sequence[DayTotal], today: date) -> int | None:
