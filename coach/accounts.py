@@ -1,12 +1,25 @@
-"""Accounts: what a person set."""
+"""Accounts: what a person set, and their leave."""
 
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from coach import timetable
+from coach.domain import errors, rest
 from coach.domain.days import zone_named
+from coach.domain.kinds import InsightKind, Tone
+from coach.domain.outreach import is_quiet_at
+from coach.records import hours_of, leave_of, today_of, zone_of
 from models.database import Database
+from models.queries import leave as leave_queries
 from models.queries import people
+from models.tables import RestPlanRow, User
+
+SNOOZE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +30,55 @@ class ZoneReceipt:
     wall: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """All that a person can set.
+
+    Attributes:
+        timezone: IANA name; None until they told.
+        day_start, summary_at, quiet_from, quiet_to: spans since midnight.
+        wanted: kinds of direct messages that are on.
+        rest_days: weekdays (0 = Monday) of the newest plan.
+        rest_from: when that plan is in force as a whole; None when it is already.
+        paused_until: last day of the pause that runs today.
+    """
+
+    timezone: str | None
+    wall: datetime
+    day_start: timedelta
+    summary_at: timedelta
+    quiet_from: timedelta
+    quiet_to: timedelta
+    wanted: frozenset[InsightKind]
+    is_inbox_open: bool
+    snoozed_until: datetime | None
+    tone: Tone
+    is_ai_allowed: bool
+    is_note_sharing_allowed: bool
+    rest_days: frozenset[int]
+    rest_from: date | None
+    paused_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PauseReceipt:
+    """A pause that runs: its last day, and how many days of pause are left this year."""
+
+    last: date
+    left: int
+
+
 class Accounts:
-    """Use cases on a person's own settings."""
+    """Use cases on a person's own settings. Each is one short transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    async def preferences(self, *, user_id: int, now: datetime) -> Preferences:
+        """All that a person set, or the defaults."""
+        async with self._database.reading() as db:
+            person = await people.person(db, user_id=user_id) or User(id=user_id, created_at=now)
+            return await _preferences(db, person, now)
 
     async def set_timezone(self, *, user_id: int, name: str, now: datetime) -> ZoneReceipt:
         """Set a person's zone. Days that are already logged stay as they are.
@@ -30,6 +87,196 @@ class Accounts:
             UnknownTimeZone: there is no such zone.
         """
         zone = zone_named(name)
-        async with self._database.writing() as db:
-            await people.set_timezone(db, user_id=user_id, timezone=zone.key, now=now)
+        async with self._person(user_id, now) as (db, person):
+            person.timezone, person.is_timezone_asked = zone.key, True
+            await timetable.rearm(db, person=person, now=now)
         return ZoneReceipt(zone=zone, wall=now.astimezone(zone))
+
+    async def set_hours(
+        self,
+        *,
+        user_id: int,
+        now: datetime,
+        day_start: timedelta | None = None,
+        summary_at: timedelta | None = None,
+        quiet_from: timedelta | None = None,
+        quiet_to: timedelta | None = None,
+    ) -> Preferences:
+        """Set some of a person's hours; what is None stays.
+
+        Raises:
+            SummaryInQuietHours: the summary would never come.
+        """
+        async with self._person(user_id, now) as (db, person):
+            for field, value in (
+                ("day_start_minutes", day_start),
+                ("summary_minutes", summary_at),
+                ("quiet_from_minutes", quiet_from),
+                ("quiet_to_minutes", quiet_to),
+            ):
+                if value is not None:
+                    setattr(person, field, value // timedelta(minutes=1))
+            hours = hours_of(person)
+            if is_quiet_at(hours.summary_at, hours):
+                raise errors.SummaryInQuietHours
+            await timetable.rearm(db, person=person, now=now)
+            return await _preferences(db, person, now)
+
+    async def set_messages(
+        self, *, user_id: int, now: datetime, wishes: Mapping[InsightKind, bool]
+    ) -> Preferences:
+        """Turn kinds of direct messages on or off; turning one on opens the inbox again."""
+        async with self._person(user_id, now) as (db, person):
+            for kind, is_wanted in wishes.items():
+                setattr(person, _WISHES[kind], is_wanted)
+            person.is_dm_offered = True
+            if any(wishes.values()):
+                person.inbox_closed_at, person.snoozed_until = None, None
+            await timetable.arm(db, person=person, now=now)
+            return await _preferences(db, person, now)
+
+    async def open_inbox(self, *, user_id: int, now: datetime) -> None:
+        """Try a person's inbox again."""
+        async with self._person(user_id, now) as (db, person):
+            person.inbox_closed_at = None
+            await timetable.arm(db, person=person, now=now)
+
+    async def set_coach(
+        self,
+        *,
+        user_id: int,
+        now: datetime,
+        tone: Tone | None = None,
+        is_ai_allowed: bool | None = None,
+        is_note_sharing_allowed: bool | None = None,
+    ) -> Preferences:
+        """Set how the coach speaks, and what a language model may be told; None stays."""
+        async with self._person(user_id, now) as (db, person):
+            if tone is not None:
+                person.tone = tone.value
+            if is_ai_allowed is not None:
+                person.is_ai_allowed = is_ai_allowed
+            if is_note_sharing_allowed is not None:
+                person.is_note_sharing_allowed = is_note_sharing_allowed
+            return await _preferences(db, person, now)
+
+    async def set_rest_days(
+        self, *, user_id: int, now: datetime, weekdays: frozenset[int]
+    ) -> Preferences:
+        """Set the weekdays to rest on: given up from tomorrow, taken up from 7 days later.
+
+        Raises:
+            TooManyRestDays: more than 4.
+        """
+        async with self._person(user_id, now) as (db, person):
+            today = today_of(person, now)
+            leave = await leave_of(db, user_id=user_id)
+            plans = rest.replanned(leave.rest_plans, weekdays, today)
+            rows = [
+                RestPlanRow(
+                    user_id=user_id, since=plan.since, weekdays=sum(1 << d for d in plan.weekdays)
+                )
+                for plan in plans
+            ]
+            await leave_queries.replace_plans(db, user_id=user_id, after=today, plans=rows)
+            return await _preferences(db, person, now)
+
+    async def pause(self, *, user_id: int, days: int, now: datetime) -> PauseReceipt:
+        """Pause from today on for so many days, in place of a pause that runs.
+
+        Raises:
+            PauseTooLong: more than 30 days, or more than 60 within 365.
+        """
+        async with self._person(user_id, now) as (db, person):
+            today = today_of(person, now)
+            await _end_pause(db, user_id, today)
+            pauses = (await leave_of(db, user_id=user_id)).pauses
+            pause = rest.checked_pause(pauses, today, days)
+            await leave_queries.put_pause(db, user_id=user_id, first=pause.first, last=pause.last)
+            left = rest.pause_days_left((*pauses, pause), pause.last + timedelta(days=1))
+        return PauseReceipt(last=pause.last, left=left)
+
+    async def resume(self, *, user_id: int, now: datetime) -> None:
+        """End the pause that runs; today counts again.
+
+        Raises:
+            NotPaused: none runs.
+        """
+        async with self._person(user_id, now) as (db, person):
+            if not await _end_pause(db, user_id, today_of(person, now)):
+                raise errors.NotPaused
+
+    async def snooze(self, *, user_id: int, now: datetime) -> datetime:
+        """No direct messages for a day. Gives until when."""
+        async with self._person(user_id, now) as (_, person):
+            person.snoozed_until = now + SNOOZE
+        return now + SNOOZE
+
+    async def is_inbox_news(self, *, user_id: int) -> bool:
+        """Whether a person does not know yet that their inbox takes nothing; asked, told once."""
+        async with self._database.reading() as db:
+            person = await people.person(db, user_id=user_id)
+        if person is None or person.inbox_closed_at is None or person.is_inbox_told:
+            return False
+        async with self._database.writing() as db:
+            # Two commands at once: the second finds that the first has told.
+            known = await people.person(db, user_id=user_id)
+            is_news = known is not None and not known.is_inbox_told
+            if known is not None:
+                known.is_inbox_told = True
+        return is_news
+
+    @asynccontextmanager
+    async def _person(
+        self, user_id: int, now: datetime
+    ) -> AsyncIterator[tuple[AsyncSession, User]]:
+        async with self._database.writing() as db:
+            yield db, await people.known_person(db, user_id=user_id, now=now)
+
+
+_WISHES = {
+    InsightKind.DAILY_SUMMARY: "wants_daily_summary",
+    InsightKind.WEEKLY_REVIEW: "wants_weekly_review",
+    InsightKind.MILESTONE_CELEBRATION: "wants_milestones",
+    InsightKind.STREAK_MOTIVATION: "wants_streak_warnings",
+}
+
+
+async def _end_pause(db: AsyncSession, user_id: int, today: date) -> bool:
+    """End the pause that runs today, from today on; False when none does."""
+    for pause in await leave_queries.pauses(db, user_id=user_id):
+        if pause.first_day <= today <= pause.last_day:
+            await leave_queries.remove_pause(db, pause=pause)
+            if pause.first_day < today:
+                yesterday = today - timedelta(days=1)
+                await leave_queries.put_pause(
+                    db, user_id=user_id, first=pause.first_day, last=yesterday
+                )
+            return True
+    return False
+
+
+async def _preferences(db: AsyncSession, person: User, now: datetime) -> Preferences:
+    hours = hours_of(person)
+    today = today_of(person, now)
+    leave = await leave_of(db, user_id=person.id)
+    newest = leave.rest_plans[-1] if leave.rest_plans else None
+    running = [pause.last for pause in leave.pauses if pause.first <= today <= pause.last]
+    is_snoozed = person.snoozed_until is not None and person.snoozed_until > now
+    return Preferences(
+        timezone=person.timezone,
+        wall=now.astimezone(zone_of(person)),
+        day_start=hours.day_start,
+        summary_at=hours.summary_at,
+        quiet_from=hours.quiet_from,
+        quiet_to=hours.quiet_to,
+        wanted=frozenset(kind for kind in _WISHES if timetable.wants(person, kind)),
+        is_inbox_open=person.inbox_closed_at is None,
+        snoozed_until=person.snoozed_until if is_snoozed else None,
+        tone=Tone(person.tone),
+        is_ai_allowed=person.is_ai_allowed,
+        is_note_sharing_allowed=person.is_note_sharing_allowed,
+        rest_days=newest.weekdays if newest else frozenset(),
+        rest_from=newest.since if newest and newest.since > today else None,
+        paused_until=max(running, default=None),
+    )

@@ -1,12 +1,16 @@
 """What goes into the logbook and what comes back: frozen values, checked once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from coach.domain import errors
 from coach.domain.milestones import Milestone
 from coach.domain.moments import Moment
-from coach.language.safety import Cue
+from coach.domain.stats import DayTotal, streak_of_days
+from coach.domain.streaks import DayState, Leave
+from coach.domain.tiers import Tier, habit_scores, tier_after
+from coach.language.safety import Cue, crisis_cue
 from models.tables import MAX_ACTIVITY, MAX_NOTE
 
 MAX_MINUTES = 720
@@ -46,6 +50,16 @@ class Entry:
             if value is not None and len(value) > limit:
                 raise errors.TextTooLong(field=field, length=len(value), limit=limit)
 
+    @property
+    def cue(self) -> Cue | None:
+        """What was written with it sounds like an emergency: no figures now, no questions."""
+        return session_cue(self.activity, self.note)
+
+
+def session_cue(activity: str | None, note: str | None) -> Cue | None:
+    """The gravest cue in what was written with a session."""
+    return crisis_cue(f"{activity or ''}\n{note or ''}")
+
 
 @dataclass(frozen=True, slots=True)
 class PastSession:
@@ -69,8 +83,8 @@ class Receipt:
         minutes_to_done: minutes that the day still lacks; 0 when it is done.
         is_in_time: logged soon enough to count for the streak.
         milestones: reached by it, the greatest first.
-        cue: what was written with it sounds like an emergency: no figures now.
         asks_timezone: this is the moment to ask for the zone; asked once.
+        offers_dms: this is the moment to offer direct messages; offered once.
     """
 
     session_id: int
@@ -89,7 +103,7 @@ class Receipt:
     milestones: tuple[Milestone, ...]
     total_sessions: int
     asks_timezone: bool
-    cue: Cue | None
+    offers_dms: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +128,60 @@ class UndoReceipt:
     today: date
     day_minutes: int
     streak: int
+
+
+STREAK_VIEW_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class StreakDayView:
+    """What a day was for the streak, and why.
+
+    Attributes:
+        minutes: all that were logged for it.
+        minutes_in_time: those that count for the streak.
+    """
+
+    day: date
+    state: DayState
+    minutes: int
+    minutes_in_time: int
+
+
+@dataclass(frozen=True, slots=True)
+class StreakView:
+    """A streak, explained; ``days`` are the last 14 at most, oldest first."""
+
+    current: int
+    longest: int
+    freezes: int
+    habit_score: int
+    tier: Tier
+    min_minutes: int
+    days: tuple[StreakDayView, ...]
+
+
+def streak_view(
+    totals: Iterable[DayTotal], today: date, min_minutes: int, leave: Leave
+) -> StreakView:
+    """The streak that these days make, explained."""
+    by_day = {total.day: total for total in totals}
+    streak = streak_of_days(by_day.values(), today, min_minutes, leave)
+    scores = habit_scores([day.state for day in streak.days])
+    return StreakView(
+        current=streak.current,
+        longest=streak.longest,
+        freezes=streak.freezes,
+        habit_score=round(scores[-1]) if scores else 0,
+        tier=tier_after(scores),
+        min_minutes=min_minutes,
+        days=tuple(
+            StreakDayView(
+                day=day.day,
+                state=day.state,
+                minutes=by_day[day.day].minutes if day.day in by_day else 0,
+                minutes_in_time=by_day[day.day].streak_minutes if day.day in by_day else 0,
+            )
+            for day in streak.days[-STREAK_VIEW_DAYS:]
+        ),
+    )

@@ -14,12 +14,14 @@ from coach.domain import errors, findings
 from coach.domain.briefs import Brief, last_week
 from coach.domain.days import monday_of
 from coach.domain.kinds import InsightKind, Tone
+from coach.domain.milestones import Milestone, MilestoneKind, greatest_first
 from coach.domain.stats import History, Stats, period_figures, stats_of
 from coach.language import prompts
 from coach.records import history_of, today_of
 from coach.writer import Writer
 from models.database import Database
 from models.queries import insights as queries
+from models.queries import milestones as milestone_queries
 from models.queries import people, sessions
 from models.tables import Insight
 
@@ -39,6 +41,7 @@ class InsightText:
     """A text of the coach, as it is shown.
 
     Attributes:
+        last_session_id: the newest session that it knew of.
         model_name: who worded it; None is Pacer itself.
         generated_at: aware, UTC.
         is_new: written for this request; otherwise it is reused.
@@ -48,6 +51,7 @@ class InsightText:
     insight_id: int
     kind: InsightKind
     text: str
+    last_session_id: int | None
     model_name: str | None
     generated_at: datetime
     is_new: bool
@@ -91,6 +95,7 @@ class _Desk:
     history: History
     stats: Stats
     tone: Tone
+    may_ask_model: bool
     reusable: Insight | None
     written_today: int
     said_lately: tuple[str, ...]
@@ -135,11 +140,54 @@ class Insights:
                 return _no_review_yet(desk)
             reusable = desk.reusable
             if reusable is not None and reusable.local_date > week.last:
-                may_retry = desk.written_today < MOST_A_DAY and self._is_stand_in(reusable)
-                if not may_retry:
+                is_stand_in = self._is_stand_in(desk, reusable)
+                if not is_stand_in or desk.written_today >= MOST_A_DAY:
                     return _shown(reusable, is_new=False)
             brief = replace(_brief(desk, kind), period=week, period_before=before)
             return await self._write(desk, brief)
+
+    async def worded(
+        self, *, user_id: int, kind: InsightKind, period: int, now: datetime
+    ) -> InsightText | None:
+        """The text of a check-in; None when there is nothing to say any more.
+
+        Args:
+            user_id: whom it is for.
+            kind: any but a tip.
+            period: the ordinal of the day that it is about; for a celebration the session.
+            now: aware, UTC.
+        """
+        async with self._turn(user_id, kind):
+            desk = await self._desk(user_id, kind, now)
+            current = _current_review(desk) if kind is InsightKind.WEEKLY_REVIEW else None
+            if current is not None:
+                return _shown(current, is_new=False)
+            brief = await self._checkin_brief(desk, kind, period)
+            if brief is None:
+                return None
+            return await self._write(desk, brief)
+
+    async def _checkin_brief(self, desk: _Desk, kind: InsightKind, period: int) -> Brief | None:
+        brief = _brief(desk, kind)
+        if kind is InsightKind.WEEKLY_REVIEW:
+            week, before = last_week(desk.history, desk.today)
+            has_sessions = week.sessions or before.sessions
+            return replace(brief, period=week, period_before=before) if has_sessions else None
+        if kind is InsightKind.DAILY_SUMMARY:
+            day = date.fromordinal(period)
+            figures = period_figures(desk.history.days, day, day)
+            return replace(brief, period=figures) if figures.sessions else None
+        if kind is InsightKind.MILESTONE_CELEBRATION:
+            reached = await self._reached_by(period)
+            return replace(brief, milestones=reached) if reached else None
+        return replace(brief, finding=findings.streak_finding(desk.stats))
+
+    async def _reached_by(self, session_id: int) -> tuple[Milestone, ...]:
+        async with self._database.reading() as db:
+            rows = await milestone_queries.reached_by(db, session_id=session_id)
+        return greatest_first(
+            Milestone(MilestoneKind(row.kind), row.value, row.occasion) for row in rows
+        )
 
     async def panel(self, *, user_id: int, now: datetime) -> Panel:
         """A person's figures and their newest text of each kind."""
@@ -189,6 +237,7 @@ class Insights:
                 history=history,
                 stats=stats_of(history, today),
                 tone=Tone(person.tone) if person else Tone.BALANCED,
+                may_ask_model=person is None or person.is_ai_allowed,
                 reusable=await queries.newest_since(
                     db, user_id=user_id, kind=kind, since=now - REUSE_FOR
                 ),
@@ -213,17 +262,19 @@ class Insights:
             streak_min_minutes=self._streak_min_minutes,
         )
 
-    def _is_stand_in(self, insight: Insight) -> bool:
+    def _is_stand_in(self, desk: _Desk, insight: Insight) -> bool:
         # Our own words in place of a model that did not answer: try again, so that its recovery
         # shows at once.
-        return insight.source == "offline" and self._writer.has_model
+        return insight.source == "offline" and desk.may_ask_model and self._writer.has_model
 
     def _may_renew_tip(self, desk: _Desk, last: Insight) -> bool:
-        has_news = last.last_session_id != desk.last_session_id or self._is_stand_in(last)
+        has_news = last.last_session_id != desk.last_session_id or self._is_stand_in(desk, last)
         return has_news and desk.written_today < MOST_A_DAY
 
     async def _write(self, desk: _Desk, brief: Brief) -> InsightText:
-        wording = await self._writer.word(brief, seed=_seed(desk, brief.kind))
+        wording = await self._writer.word(
+            brief, seed=_seed(desk, brief.kind), may_ask_model=desk.may_ask_model
+        )
         insight = Insight(
             user_id=desk.user_id,
             kind=brief.kind,
@@ -262,6 +313,14 @@ def _brief(desk: _Desk, kind: InsightKind) -> Brief:
     )
 
 
+def _current_review(desk: _Desk) -> Insight | None:
+    """The review that was asked for already this week, when nothing was logged since."""
+    review = desk.reusable
+    if review is None or review.local_date < monday_of(desk.today):
+        return None
+    return review if review.last_session_id == desk.last_session_id else None
+
+
 def _no_review_yet(desk: _Desk) -> NoReviewYet:
     monday = monday_of(desk.today)
     week = period_figures(desk.history.days, monday, desk.today)
@@ -281,6 +340,7 @@ def _shown(insight: Insight, *, is_new: bool) -> InsightText:
         insight_id=insight.id or 0,
         kind=InsightKind(insight.kind),
         text=insight.text,
+        last_session_id=insight.last_session_id,
         model_name=insight.model_name,
         generated_at=insight.generated_at,
         is_new=is_new,

@@ -8,14 +8,31 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach.domain import days, errors, milestones, moments, stats
-from coach.entries import Entry, PastSession, Receipt, RepeatQuestion, UndoReceipt
-from coach.language.safety import crisis_cue
-from coach.records import day_start_of, day_totals, today_of, zone_of
+from coach import timetable
+from coach.domain import days, errors, milestones, moments, outreach, stats
+from coach.domain.kinds import InsightKind
+from coach.entries import (
+    Entry,
+    PastSession,
+    Receipt,
+    RepeatQuestion,
+    StreakView,
+    UndoReceipt,
+    session_cue,
+    streak_view,
+)
+from coach.records import day_start_of, day_totals, hours_of, leave_of, today_of, zone_of
 from models.database import Database
 from models.queries import audit, drafts, people, sessions
+from models.queries import direct_messages as messages
 from models.queries import milestones as milestone_queries
-from models.tables import ActivitySession, ReachedMilestone, SessionDraft, User
+from models.tables import (
+    ActivitySession,
+    DirectMessage,
+    ReachedMilestone,
+    SessionDraft,
+    User,
+)
 
 MAX_AGE = timedelta(days=7)
 MAX_DAY_MINUTES = 18 * 60
@@ -80,6 +97,8 @@ class Logbook:
             draft = await drafts.take(db, draft_id=draft_id)
             if draft is None or draft.user_id != user_id:
                 raise errors.StaleButton
+            if now - draft.asked_at > DRAFT_LIFE:
+                raise errors.StaleButton
             if not is_meant:
                 return None
             person = await people.known_person(db, user_id=user_id, now=now)
@@ -94,12 +113,65 @@ class Logbook:
         """
         async with self._database.writing() as db:
             session = await sessions.newest(db, user_id=user_id)
-            if session is None or now - session.logged_at > UNDO_WINDOW:
+            if session is None or not _is_within(UNDO_WINDOW, session, now):
                 raise errors.NothingToUndo
-            await audit.record(db, action="undo", session=session, at=now)
-            await sessions.remove(db, session=session)
+            return await self._take_away(db, session, "undo", now)
+
+    async def delete(self, *, user_id: int, session_id: int, now: datetime) -> UndoReceipt:
+        """Take away a session that was logged within the last 7 days.
+
+        Raises:
+            NoSuchSession: there is none of this person's by that id, or it is older.
+        """
+        async with self._database.writing() as db:
+            session = await _changeable(db, user_id, session_id, now)
+            return await self._take_away(db, session, "delete", now)
+
+    async def edit(
+        self, *, user_id: int, session_id: int, minutes: int, intensity: int, now: datetime
+    ) -> UndoReceipt:
+        """Put other figures into a session that was logged within the last 7 days.
+
+        Raises:
+            CoachError: the figures can't be, the day would be too full, or there is no such
+                session of this person's.
+        """
+        Entry(minutes, intensity)
+        async with self._database.writing() as db:
+            session = await _changeable(db, user_id, session_id, now)
+            total = await sessions.day(db, user_id=user_id, local_date=session.local_date)
+            others = total.minutes - session.minutes if total else 0
+            if others + minutes > MAX_DAY_MINUTES:
+                raise errors.DayTooLong(minutes_already=others, minutes=minutes)
+            person = await people.known_person(db, user_id=user_id, now=now)
+            clock = _clock_of(person, now)
+            before = await self._state(db, user_id, clock.today)
+            await audit.record(db, action="edit", session=session, at=now)
+            await sessions.change(db, session=session, minutes=minutes, intensity=intensity)
+            after = await self._state(db, user_id, clock.today)
+            await _reach(db, person, session_id, clock, way=(before, after))
+            return await self._changed(db, session, now)
+
+    async def streak(self, *, user_id: int, now: datetime) -> StreakView:
+        """A person's streak, and what each of the last 14 days was for it."""
+        async with self._database.reading() as db:
             today = today_of(await people.person(db, user_id=user_id), now)
-            after = await self._state(db, user_id, today)
+            totals = day_totals(await sessions.days(db, user_id=user_id))
+            leave = await leave_of(db, user_id=user_id)
+        return streak_view(totals, today, self._streak_min_minutes, leave)
+
+    async def _take_away(
+        self, db: AsyncSession, session: ActivitySession, action: str, now: datetime
+    ) -> UndoReceipt:
+        await audit.record(db, action=action, session=session, at=now)
+        await sessions.remove(db, session=session)
+        return await self._changed(db, session, now)
+
+    async def _changed(
+        self, db: AsyncSession, session: ActivitySession, now: datetime
+    ) -> UndoReceipt:
+        today = today_of(await people.person(db, user_id=session.user_id), now)
+        after = await self._state(db, session.user_id, today)
         return UndoReceipt(
             minutes=session.minutes,
             intensity=session.intensity,
@@ -130,6 +202,7 @@ class Logbook:
                 for item in past
             ]
             await sessions.insert_history(db, user_id=user_id, history=history)
+            await timetable.arm(db, person=person, now=now)
             after = await self._state(db, user_id, today_of(person, now))
             found = milestones.crossed(milestones.NOTHING_REACHED, after.reach)
             await _keep_milestones(db, user_id, found, now, session_id=None)
@@ -139,7 +212,8 @@ class Logbook:
         self, db: AsyncSession, session: ActivitySession, clock: _Clock
     ) -> RepeatQuestion | None:
         last = await sessions.newest(db, user_id=session.user_id)
-        if last is None or not _is_repeat(last, session):
+        is_calm = session_cue(session.activity, session.note) is None
+        if last is None or not is_calm or not _is_repeat(last, session):
             return None
         await drafts.prune(db, user_id=session.user_id, before=clock.now - DRAFT_LIFE)
         draft_id = await drafts.insert(db, draft=_draft(session, clock.now))
@@ -158,16 +232,13 @@ class Logbook:
         before = await self._state(db, person.id, clock.today)
         session_id = await sessions.insert(db, session=session)
         after = await self._state(db, person.id, clock.today)
-        reached = await _keep_milestones(
-            db,
-            person.id,
-            milestones.crossed(before.reach, after.reach),
-            clock.now,
-            session_id=session_id,
-        )
-        asks_timezone = person.timezone is None and not person.is_timezone_asked
-        if asks_timezone:
-            await people.mark_timezone_asked(db, user_id=person.id)
+        is_calm = session_cue(session.activity, session.note) is None
+        reached = await _reach(db, person, session_id, clock, way=(before, after))
+        await timetable.arm(db, person=person, now=clock.now)
+        asks_timezone = is_calm and person.timezone is None and not person.is_timezone_asked
+        offers_dms = is_calm and not person.is_dm_offered
+        person.is_timezone_asked |= asks_timezone
+        person.is_dm_offered |= offers_dms
         total = next(total for total in after.totals if total.day == session.local_date)
         return Receipt(
             session_id=session_id,
@@ -186,16 +257,18 @@ class Logbook:
             milestones=reached,
             total_sessions=after.reach.sessions,
             asks_timezone=asks_timezone,
-            cue=crisis_cue(f"{session.activity or ''}\n{session.note or ''}"),
+            offers_dms=offers_dms,
         )
 
     async def _state(self, db: AsyncSession, user_id: int, today: date) -> _State:
         totals = day_totals(await sessions.days(db, user_id=user_id))
         longest = await sessions.longest_minutes(db, user_id=user_id)
+        leave = await leave_of(db, user_id=user_id)
+        enough = self._streak_min_minutes
         return _State(
             totals=totals,
-            streak=stats.streak_of_days(totals, today, self._streak_min_minutes).current,
-            reach=milestones.reach_of(totals, longest, today, self._streak_min_minutes),
+            streak=stats.streak_of_days(totals, today, enough, leave).current,
+            reach=milestones.reach_of(totals, longest, today, enough, leave),
         )
 
 
@@ -241,8 +314,13 @@ def _row(
     )
 
 
+def _is_within(window: timedelta, session: ActivitySession, now: datetime) -> bool:
+    """Whether a session was logged so short a while ago; not so when the clock was set back."""
+    return timedelta(0) <= now - session.logged_at <= window
+
+
 def _is_repeat(last: ActivitySession, session: ActivitySession) -> bool:
-    return session.logged_at - last.logged_at <= DOUBLE_TAP and (
+    return _is_within(DOUBLE_TAP, last, session.logged_at) and (
         last.minutes,
         last.intensity,
         last.activity,
@@ -267,6 +345,15 @@ def _from_draft(draft: SessionDraft, clock: _Clock) -> ActivitySession:
     return _row(draft.user_id, draft.guild_id, entry, draft.ended_at, clock)
 
 
+async def _changeable(
+    db: AsyncSession, user_id: int, session_id: int, now: datetime
+) -> ActivitySession:
+    session = await sessions.session(db, session_id=session_id)
+    if session is None or session.user_id != user_id or now - session.logged_at > MAX_AGE:
+        raise errors.NoSuchSession
+    return session
+
+
 async def _refuse_full_day(db: AsyncSession, session: ActivitySession) -> None:
     total = await sessions.day(db, user_id=session.user_id, local_date=session.local_date)
     if total is None:
@@ -275,6 +362,43 @@ async def _refuse_full_day(db: AsyncSession, session: ActivitySession) -> None:
         raise errors.TooManySessions(sessions=total.sessions)
     if total.minutes + session.minutes > MAX_DAY_MINUTES:
         raise errors.DayTooLong(minutes_already=total.minutes, minutes=session.minutes)
+
+
+async def _reach(
+    db: AsyncSession,
+    person: User,
+    session_id: int,
+    clock: _Clock,
+    *,
+    way: tuple[_State, _State],
+) -> tuple[milestones.Milestone, ...]:
+    """Keep the milestones that a session reached on its way from one state to another.
+
+    To tell of them is planned as well.
+    """
+    before, after = way
+    found = milestones.crossed(before.reach, after.reach)
+    reached = await _keep_milestones(db, person.id, found, clock.now, session_id=session_id)
+    if reached and person.wants_milestones:
+        await _plan_celebration(db, person, session_id, clock)
+    return reached
+
+
+async def _plan_celebration(db: AsyncSession, person: User, session_id: int, clock: _Clock) -> None:
+    """In the same transaction as the session: a crash can't lose the one without the other."""
+    hours = hours_of(person)
+    is_quiet = outreach.is_quiet(clock.now, hours)
+    await messages.plan(
+        db,
+        message=DirectMessage(
+            user_id=person.id,
+            kind=InsightKind.MILESTONE_CELEBRATION,
+            period=session_id,
+            local_date=clock.today,
+            state="waiting",
+            due_at=outreach.quiet_end(clock.now, hours) if is_quiet else clock.now,
+        ),
+    )
 
 
 async def _keep_milestones(

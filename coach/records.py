@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from coach.domain import days, stats
-from models.queries import sessions
+from coach.domain.outreach import Hours
+from coach.domain.streaks import Leave, Pause, RestPlan
+from models.queries import leave, sessions
 from models.tables import ActivitySession, User, UserDay
 
 DEFAULT_ZONE = "UTC"
@@ -42,6 +44,30 @@ def day_totals(rows: Iterable[UserDay]) -> tuple[stats.DayTotal, ...]:
     )
 
 
+def hours_of(person: User) -> Hours:
+    """A person's own hours."""
+    return Hours(
+        zone=zone_of(person),
+        day_start=day_start_of(person),
+        summary_at=timedelta(minutes=person.summary_minutes),
+        quiet_from=timedelta(minutes=person.quiet_from_minutes),
+        quiet_to=timedelta(minutes=person.quiet_to_minutes),
+    )
+
+
+async def leave_of(db: AsyncSession, *, user_id: int) -> Leave:
+    """The days on which nothing is expected of a person."""
+    plans = await leave.rest_plans(db, user_id=user_id)
+    pauses = await leave.pauses(db, user_id=user_id)
+    return Leave(
+        rest_plans=tuple(
+            RestPlan(plan.since, frozenset(day for day in range(7) if plan.weekdays >> day & 1))
+            for plan in plans
+        ),
+        pauses=tuple(Pause(pause.first_day, pause.last_day) for pause in pauses),
+    )
+
+
 async def history_of(
     db: AsyncSession, *, user_id: int, today: date, now: datetime, streak_min_minutes: int
 ) -> stats.History:
@@ -62,6 +88,7 @@ async def history_of(
         recent=tuple(_logged(row) for row in recent),
         days=day_totals(await sessions.days(db, user_id=user_id)),
         standing=stats.Standing(*standing) if standing else None,
+        leave=await leave_of(db, user_id=user_id),
         streak_min_minutes=streak_min_minutes,
     )
 

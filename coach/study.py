@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.exc import DatabaseError
 
 from coach.accounts import Accounts
+from coach.checkins import CheckIns
 from coach.insights import Insights
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
@@ -37,6 +38,7 @@ class Study:
         self.insights = Insights(
             database, Writer(switchboard), streak_min_minutes=streak_min_minutes
         )
+        self.checkins = CheckIns(database, self.insights, streak_min_minutes=streak_min_minutes)
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:

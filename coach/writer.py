@@ -62,19 +62,20 @@ class Writer:
         """Whether there is a provider to ask at all."""
         return self._switchboard.has_providers
 
-    async def word(self, brief: Brief, *, seed: str) -> Wording:
+    async def word(self, brief: Brief, *, seed: str, may_ask_model: bool = True) -> Wording:
         """A text for a brief: a model's when it passes the guard, else our own. Never fails.
 
         Args:
             brief: what may be said.
             seed: chooses among our own wordings.
+            may_ask_model: the person agrees to have a model word it.
         """
         prompt = prompts.prompt_for(brief)
         facts = prompt.facts
         clock = asyncio.get_running_loop().time
         until = clock() + DEADLINE_SECONDS
         spent = _Spent()
-        for _ in range(ATTEMPTS if self.has_model else 0):
+        for _ in range(ATTEMPTS if self.has_model and may_ask_model else 0):
             request = CompletionRequest(prompt.system, prompt.user, LIMITS[brief.kind].tokens)
             try:
                 answer = await self._switchboard.complete(request, deadline_seconds=until - clock())
