@@ -2,8 +2,10 @@
 
 FEATURES = (
     "cogs.sessions",
+    "cogs.progress",
     "cogs.insights",
     "cogs.preferences",
+    "cogs.letters",
     "cogs.guide",
     "cogs.scheduler",
 )

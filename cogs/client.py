@@ -1,10 +1,11 @@
 """The bot: its connection to Discord, its study and its clock."""
 
+import asyncio
 import hashlib
 import json
 import logging
 from collections.abc import Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import datetime
 
 import discord
@@ -14,12 +15,20 @@ from discord.ext import commands
 
 from coach.study import Study
 from cogs import FEATURES
+from cogs.outbox import send_due
 from cogs.ui.errors import answer_error
 
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 """Gives now, aware and in UTC."""
+
+
+LAST_SECONDS = 3.0
+"""For answers and messages that are on their way when the bot is closed."""
+
+_HANDLERS = ("CommandTree-invoker", "discord.py: on_", "discord-ui-")
+"""How discord.py names the tasks that answer commands, events and buttons."""
 
 
 class CoachTree(app_commands.CommandTree["CoachBot"]):
@@ -50,6 +59,7 @@ class CoachBot(commands.Bot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            max_ratelimit_timeout=30.0,
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(
                 guild=True, dm_channel=True, private_channel=True
@@ -59,6 +69,8 @@ class CoachBot(commands.Bot):
         self.study = study
         self.clock = clock
         self._open = AsyncExitStack()
+        self._ticking = asyncio.Lock()
+        self._is_closing = False
 
     async def setup_hook(self) -> None:
         """Open the study, load the features, and tell Discord of commands that changed."""
@@ -79,14 +91,38 @@ class CoachBot(commands.Bot):
         log.info("sent %d commands to Discord", len(payload))
 
     async def tick(self, now: datetime) -> None:
-        """Do what is due at ``now`` (aware, UTC)."""
-        if self.is_ready() and not self.is_closed():
+        """Do what is due at ``now`` (aware, UTC); one tick at a time."""
+        async with self._ticking:
+            if not self.is_ready() or self._is_closing:
+                return
             await self.study.note_alive(now)
+            await send_due(self, self.study.checkins, now)
+
+    async def nudge(self, now: datetime) -> None:
+        """Tick ahead of time, for somebody who has their answer already: never raises."""
+        try:
+            await self.tick(now)
+        except Exception:
+            log.exception("what is due could not be sent")
 
     async def close(self) -> None:
-        """Hang up, then close the study."""
+        """Let what has begun come to its end, hang up, then close the study."""
+        self._is_closing = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_SECONDS):
+                await self._rest()
         await super().close()
         await self._open.aclose()
+
+    async def _rest(self) -> None:
+        async with self._ticking:
+            pass
+        while handlers := [task for task in asyncio.all_tasks() if _is_handler(task)]:
+            await asyncio.wait(handlers)
+
+
+def _is_handler(task: asyncio.Task[object]) -> bool:
+    return task.get_name().startswith(_HANDLERS) and task is not asyncio.current_task()
 
 
 def point_at(*, api_url: str | None, gateway_url: str | None) -> None:

@@ -1,15 +1,18 @@
 """/log and /undo."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from coach.domain.errors import CoachError
 from coach.domain.moments import Moment
-from coach.entries import Entry, Receipt
+from coach.entries import Entry
 from coach.language.safety import cleaned_note
 from coach.study import Study
+from cogs.receipts import answer_logged
 from cogs.ui import cards
 from cogs.ui.inputs import DurationOption, MomentOption
 from cogs.ui.replies import answer, hold, think
@@ -55,13 +58,16 @@ class Sessions(commands.Cog):
         )
         await think(interaction)
         now = self._clock()
-        logged = await self._logbook.log(
+        log = self._logbook.log(
             user_id=interaction.user.id, guild_id=interaction.guild_id, entry=entry, now=now
         )
-        if isinstance(logged, Receipt):
-            await answer(interaction, cards.receipt(logged, now))
-        else:
-            await answer(interaction, cards.repeat_question(logged))
+        if entry.cue is not None:
+            # Whatever becomes of the session, this comes first.
+            with suppress(CoachError):
+                await log
+            await answer(interaction, cards.kind_answer(entry.cue))
+            return
+        await answer_logged(interaction, await log, now)
 
     @app_commands.command()
     async def undo(self, interaction: "discord.Interaction[CoachBot]") -> None:
@@ -85,8 +91,10 @@ class RepeatAnswer(PersistentItem, template=REPEAT):
             is_meant=self.fields["answer"] == "yes",
             now=now,
         )
-        card = cards.receipt(logged, now) if logged else cards.repeat_dropped()
-        await answer(interaction, card)
+        if logged is None:
+            await answer(interaction, cards.repeat_dropped())
+        else:
+            await answer_logged(interaction, logged, now)
 
 
 def _cleaned(text: str | None) -> str | None:

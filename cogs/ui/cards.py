@@ -16,13 +16,8 @@ from coach.insights import InsightText, NoReviewYet, NothingLogged, Panel
 from coach.language import phrases, safety
 from coach.language.phrases import counted, duration, short_day
 from cogs.ui import zones
+from cogs.ui.blocks import AMBER, BLUE, GOLD, GREEN, GREY, box, button, note, small
 from cogs.ui.replies import Card
-
-GREEN = discord.Colour(0x2FBF71)
-BLUE = discord.Colour(0x4F8CFF)
-GOLD = discord.Colour(0xFFC83D)
-AMBER = discord.Colour(0xF2A93B)
-GREY = discord.Colour(0x8A93A5)
 
 _TOP_HALF = 50
 _KIND_TITLES = {
@@ -35,20 +30,22 @@ _KIND_TITLES = {
 
 
 def receipt(logged: Receipt, now: datetime) -> Card:
-    """What a logged session did, and once the question for the zone.
-
-    A note that sounds like an emergency gets a kind answer in place of figures.
-    """
-    if logged.cue is not None:
-        return note(safety.reply_for(logged.cue))
+    """What a logged session did, and once the question for the zone."""
     lines = [f"### ✅ {_session_title(logged)}", *_effects(logged)]
     colour = GOLD if logged.milestones else GREEN
     items: list[ui.Item[Any]] = [
-        _box(colour, *_texts(lines), _small("Wrong? `/undo` within 15 minutes."))
+        box(colour, *_texts(lines), small("Wrong? `/undo` within 15 minutes."))
     ]
     if logged.asks_timezone:
         items.append(_zone_question(now))
+    if logged.offers_dms:
+        items.append(_offer())
     return Card(*items)
+
+
+def kind_answer(cue: safety.Cue) -> Card:
+    """The answer to what sounds like an emergency: no figures, no streak."""
+    return note(safety.reply_for(cue))
 
 
 def _session_title(session: Receipt | UndoReceipt | RepeatQuestion) -> str:
@@ -100,13 +97,13 @@ def _zone_question(now: datetime) -> ui.Container[Any]:
             discord.SelectOption(label=zones.title(name, now), value=name) for name in zones.COMMON
         ],
     )
-    return _box(
+    return box(
         BLUE,
         ui.TextDisplay(
             "**Which time zone are you in?** I count your days in UTC until you tell me."
         ),
         ui.ActionRow(select),
-        _small("Not in the list? `/settings timezone` finds more cities and countries."),
+        small("Not in the list? `/settings timezone` finds more cities and countries."),
     )
 
 
@@ -115,7 +112,7 @@ def repeat_question(question: RepeatQuestion) -> Card:
     seconds = question.seconds_ago
     ago = f"{counted(seconds, 'second')} ago" if seconds else "just now"
     return Card(
-        _box(
+        box(
             AMBER,
             *_texts(
                 [
@@ -124,8 +121,8 @@ def repeat_question(question: RepeatQuestion) -> Card:
                 ]
             ),
             ui.ActionRow(
-                _button("Yes, log a second one", f"repeat:{question.draft_id}:yes", primary=True),
-                _button("No, once is right", f"repeat:{question.draft_id}:no"),
+                button("Yes, log a second one", f"repeat:{question.draft_id}:yes", primary=True),
+                button("No, once is right", f"repeat:{question.draft_id}:no"),
             ),
         )
     )
@@ -142,7 +139,7 @@ def undone(undo: UndoReceipt) -> Card:
     left = f"{duration(undo.day_minutes)} left" if undo.day_minutes else "no session left"
     streak = counted(undo.streak, "day") if undo.streak else "none right now"
     return Card(
-        _box(
+        box(
             GREY,
             *_texts(
                 [
@@ -157,7 +154,7 @@ def undone(undo: UndoReceipt) -> Card:
 
 def insight(text: InsightText) -> Card:
     """A text of the coach, with what people may say of it."""
-    return Card(_box(BLUE, *_insight(text), _rating(text)))
+    return Card(box(BLUE, *_insight(text), _rating(text)))
 
 
 def _insight(text: InsightText) -> Iterator[ui.Item[Any]]:
@@ -168,7 +165,7 @@ def _insight(text: InsightText) -> Iterator[ui.Item[Any]]:
         else "in Pacer’s own words"
     )
     age = utils.format_dt(text.generated_at, "R")
-    yield _small(f"Written {age}, {author}")
+    yield small(f"Written {age}, {author}")
 
 
 def _rating(text: InsightText) -> ui.ActionRow[Any]:
@@ -176,7 +173,7 @@ def _rating(text: InsightText) -> ui.ActionRow[Any]:
     verdicts = (("Helpful", "up", "👍", 1), ("Not helpful", "down", "👎", -1))
     return ui.ActionRow(
         *(
-            _button(
+            button(
                 label,
                 f"rate:{text.insight_id}:{verdict}",
                 primary=text.feedback == opinion,
@@ -184,6 +181,39 @@ def _rating(text: InsightText) -> ui.ActionRow[Any]:
             )
             for label, verdict, emoji, opinion in verdicts
         )
+    )
+
+
+def letter(text: InsightText) -> Card:
+    """A text as a direct message, with what can be done about it."""
+    return Card(
+        box(
+            GOLD if text.kind is InsightKind.MILESTONE_CELEBRATION else BLUE,
+            ui.TextDisplay(f"### {_KIND_TITLES[text.kind]}\n{text.text}"),
+            _rating(text),
+            ui.ActionRow(
+                button("Log a session", "log", primary=True),
+                button("Quiet for a day", "snooze"),
+                button("Stop these", f"mute:{text.kind.value}"),
+            ),
+        )
+    )
+
+
+def _offer() -> ui.Container[Any]:
+    return box(
+        BLUE,
+        ui.TextDisplay(
+            "**Shall I write to you?** A summary of each active day, a review of each week, "
+            "milestones, and a warning when a streak is about to end: never at night, and nothing "
+            "unless you turn it on."
+        ),
+        ui.ActionRow(
+            button("All of it", "offer:all", primary=True),
+            button("Only streak warnings", "offer:streak"),
+            button("No, thanks", "offer:none"),
+        ),
+        small("You can change it at any time with `/settings show`."),
     )
 
 
@@ -233,11 +263,11 @@ def panel(shown: Panel) -> Card:
     items += [
         ui.Separator(),
         ui.ActionRow(
-            _button("Performance tip", "panel:tip", primary=True, emoji="💡"),
-            _button("Weekly review", "panel:review", emoji="📊"),
+            button("Performance tip", "panel:tip", primary=True, emoji="💡"),
+            button("Weekly review", "panel:review", emoji="📊"),
         ),
     ]
-    return Card(_box(BLUE, *items))
+    return Card(box(BLUE, *items))
 
 
 def _figures(stats: Stats) -> Iterator[str]:
@@ -285,7 +315,7 @@ def help_page(commands: Sequence[tuple[str, str]], streak_min_minutes: int) -> C
     """
     lines = "\n".join(f"{name} — {description}" for name, description in commands)
     return Card(
-        _box(
+        box(
             BLUE,
             ui.TextDisplay(
                 "## Pacer\nLog what you do, keep your streak, and hear in a sentence or two what "
@@ -294,7 +324,7 @@ def help_page(commands: Sequence[tuple[str, str]], streak_min_minutes: int) -> C
             ui.Separator(),
             ui.TextDisplay(lines),
             ui.Separator(),
-            _small(
+            small(
                 "Start with `/log duration:45 intensity:7`. Intensity goes from 1 (very easy) to "
                 f"10 (all out). A day counts for your streak from {streak_min_minutes} minutes on. "
                 "Only you see these answers."
@@ -303,25 +333,5 @@ def help_page(commands: Sequence[tuple[str, str]], streak_min_minutes: int) -> C
     )
 
 
-def note(text: str) -> Card:
-    """A plain answer."""
-    return Card(ui.TextDisplay(text))
-
-
-def _box(colour: discord.Colour, *items: ui.Item[Any]) -> ui.Container[Any]:
-    return ui.Container(*items, accent_colour=colour)
-
-
 def _texts(lines: Sequence[str]) -> list[ui.TextDisplay[Any]]:
     return [ui.TextDisplay("\n".join(lines))]
-
-
-def _small(text: str) -> ui.TextDisplay[Any]:
-    return ui.TextDisplay(f"-# {text}")
-
-
-def _button(
-    label: str, custom_id: str, *, primary: bool = False, emoji: str | None = None
-) -> ui.Button[Any]:
-    style = discord.ButtonStyle.primary if primary else discord.ButtonStyle.secondary
-    return ui.Button(label=label, custom_id=custom_id, style=style, emoji=emoji)

@@ -59,6 +59,39 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         f"That day already holds {counted(e.sessions, 'session')}, which is the limit: next "
         "time, log a longer stretch as one session."
     ),
+    errors.NoSuchSession: lambda _: (
+        "I can’t change that session: sessions can be changed for 7 days, and only your own, so "
+        "look at your latest ones first."
+    ),
+    errors.PauseTooLong: lambda e: (
+        f"A pause of {counted(e.days, 'day')} is too long: pauses last up to 30 days at a time "
+        f"and 60 within a year, and you have {counted(e.left, 'day')} left."
+    ),
+    errors.NotPaused: lambda _: "You are not paused: `/pause` begins a pause, from today on.",
+    errors.TooManyRestDays: lambda e: (
+        f"You chose {counted(e.given, 'rest day')} and there is room for 4: name up to four "
+        "weekdays, for example `days:sat, sun`."
+    ),
+    errors.UnknownWeekday: lambda e: (
+        f"I don’t know the weekday {_quoted(e.given)}: write for example `days:sat, sun` or "
+        "`days:none`."
+    ),
+    errors.UnreadableHour: lambda e: (
+        f"I can’t take {_quoted(e.given)} as a time for that: write "
+        + (
+            "a time from 0:00 to 6:00, for example `day_start:4:00`."
+            if e.setting == "day_start"
+            else "a time of day, for example `20:00` or `8 pm`."
+        )
+    ),
+    errors.UnreadableIntensity: lambda e: (
+        f"I can’t read {_quoted(e.given)} as an intensity: write a whole number from 1 (very "
+        "easy) to 10 (all out)."
+    ),
+    errors.SummaryInQuietHours: lambda _: (
+        "Your daily summary would fall into your quiet hours and never come: choose another time "
+        "for it, for example `summary:20:00`, or other quiet hours."
+    ),
     errors.NothingToUndo: lambda _: (
         "There is nothing to undo: `/undo` takes back the session that you logged last, within "
         "15 minutes."

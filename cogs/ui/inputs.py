@@ -7,10 +7,17 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from coach.domain.errors import UnreadableDuration, UnreadableTime
+from coach.domain.errors import (
+    UnknownWeekday,
+    UnreadableDuration,
+    UnreadableHour,
+    UnreadableIntensity,
+    UnreadableTime,
+)
 from coach.domain.moments import Ago, ClockTime, DaysBack, LastWeekday, Moment, OnDate
 
 _MAX_TYPED = 60
+_MAX_DAYS = 200
 _MINUTES_PER_HOUR = 60
 
 _DURATION = re.compile(
@@ -28,6 +35,7 @@ _CLOCK_TIME = re.compile(
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORTEST_DAY_NAME = 3
+_LATEST_DAY_START = timedelta(hours=6)
 
 
 def minutes_in(text: str) -> int:
@@ -100,14 +108,91 @@ def _time_of_day(words: str) -> timedelta | None:
 def _on_day(day: str, time_of_day: timedelta | None) -> Moment | None:
     if day in ("today", "yesterday"):
         return DaysBack(("today", "yesterday").index(day), time_of_day)
-    weekday = [name for name in _WEEKDAYS if name.startswith(day)]
-    if len(weekday) == 1 and len(day) >= _SHORTEST_DAY_NAME:
-        return LastWeekday(_WEEKDAYS.index(weekday[0]), time_of_day)
+    weekday = _weekday(day)
+    if weekday is not None:
+        return LastWeekday(weekday, time_of_day)
     try:
         calendar_day = date.fromisoformat(day)
     except ValueError:
         return None
     return OnDate(calendar_day, time_of_day) if time_of_day is not None else None
+
+
+def _weekday(word: str) -> int | None:
+    """0 = Monday, by its first three letters or more."""
+    if len(word) < _SHORTEST_DAY_NAME:
+        return None
+    return next((day for day, name in enumerate(_WEEKDAYS) if name.startswith(word)), None)
+
+
+def time_of_day_in(text: str, setting: str) -> timedelta:
+    """A time of day since midnight: "20", "20:00", "8 pm".
+
+    Raises:
+        UnreadableHour: it is none; tells which setting it was for.
+    """
+    found = _time_of_day(" ".join(text.strip().casefold()[:_MAX_TYPED].split()))
+    if found is None:
+        raise UnreadableHour(given=text, setting=setting)
+    return found
+
+
+def weekdays_in(text: str) -> frozenset[int]:
+    """Weekdays (0 = Monday) by name: "sat, sun", "Monday and Friday", "none".
+
+    Raises:
+        UnknownWeekday: a word is none, or there is none at all.
+    """
+    words = [word for word in re.findall(r"\w+", text.casefold()[:_MAX_DAYS]) if word != "and"]
+    if words == ["none"]:
+        return frozenset()
+    if not words or "none" in words:
+        raise UnknownWeekday(given=text)
+    found = set()
+    for word in words:
+        day = _weekday(word)
+        if day is None:
+            raise UnknownWeekday(given=word)
+        found.add(day)
+    return frozenset(found)
+
+
+def intensity_in(text: str) -> int:
+    """An intensity that was typed.
+
+    Raises:
+        UnreadableIntensity: it is no whole number.
+    """
+    if not re.fullmatch(r"\s*\d{1,2}\s*", text, re.ASCII):
+        raise UnreadableIntensity(given=text)
+    return int(text)
+
+
+class TimeOption(app_commands.Transformer):
+    """An option that holds a time of day."""
+
+    async def transform(self, _interaction: discord.Interaction[Any], value: str) -> timedelta:
+        """Since midnight."""
+        return time_of_day_in(value, "hours")
+
+
+class DayStartOption(app_commands.Transformer):
+    """An option that holds when a day begins, from midnight to six."""
+
+    async def transform(self, _interaction: discord.Interaction[Any], value: str) -> timedelta:
+        """Since midnight."""
+        found = time_of_day_in(value, "day_start")
+        if found > _LATEST_DAY_START:
+            raise UnreadableHour(given=value, setting="day_start")
+        return found
+
+
+class WeekdaysOption(app_commands.Transformer):
+    """An option that holds weekdays."""
+
+    async def transform(self, _interaction: discord.Interaction[Any], value: str) -> frozenset[int]:
+        """0 = Monday."""
+        return weekdays_in(value)
 
 
 class DurationOption(app_commands.Transformer):

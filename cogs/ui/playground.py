@@ -13,11 +13,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import indent
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import discord
 import tzlocal
+from discord.ui import LayoutView, TextDisplay
 from simcord import ChannelHandle, Env, MemberActor, Preview, SetupError
 from simcord._clock import Clock as StandingClock
 
@@ -49,6 +51,8 @@ Things to try in the page's message box. Type /log, press Tab, 45, Tab, 7, and E
   /coach       your figures and newest texts, with buttons for more
   /tip         one thing to do next, from your own figures
   /review      your last full week
+  /streak      why each of the last 14 days counted, or not
+  /settings    turn direct messages on with its show, then skip 1d here: they are shown below
   Viewing as   (above) puts you in another's place: Maja came back, Viktor overdoes it
 
 Here you can type: {HELP}"""
@@ -117,6 +121,7 @@ class Playground:
         self._env = env
         self._preview = preview
         self._zone = zone
+        self._letters_read = 0
         self.you = you
         self.channel = channel
 
@@ -162,6 +167,20 @@ class Playground:
             await self.tick()
         await _in_turn(self._preview.refresh)
 
+    def new_letters(self) -> list[str]:
+        """The direct messages to you since this was asked last: the page shows one channel."""
+        letters = self.you.user.dm_channel.history()
+        new = letters[self._letters_read :]
+        self._letters_read = len(letters)
+        return [
+            "\n".join(
+                part.content
+                for part in LayoutView.from_message(letter).walk_children()
+                if isinstance(part, TextDisplay)
+            )
+            for letter in new
+        ]
+
     async def _advance(self, span: timedelta) -> None:
         await _in_turn(lambda: self._env.advance_time(span.total_seconds()))
 
@@ -177,6 +196,8 @@ class Playground:
         if span > _LONGEST_SKIP:
             return f"That is too far: skip at most {_LONGEST_SKIP.days}d at a time."
         await self.skip(span)
+        for letter in self.new_letters():
+            say(f"📬 To your inbox:\n{indent(letter, '   ')}")
         return f"It is now {self.now.astimezone(self._zone):%A, %d %B %Y, %H:%M} ({self._zone})."
 
 

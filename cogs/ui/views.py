@@ -15,6 +15,14 @@ RATE = r"rate:(?P<insight_id>[0-9]{1,18}):(?P<verdict>up|down)"
 REPEAT = r"repeat:(?P<draft_id>[0-9]{1,18}):(?P<answer>yes|no)"
 PANEL = r"panel:(?P<wish>tip|review)"
 ZONE = r"zone"
+MESSAGE = r"message:(?P<kind>[a-z_]{1,30}):(?P<wish>on|off)"
+TONE = r"tone"
+REST = r"rest"
+OFFER = r"offer:(?P<wish>all|streak|none)"
+INBOX = r"inbox:open"
+LOG = r"log"
+SNOOZE = r"snooze"
+MUTE = r"mute:(?P<kind>[a-z_]{1,30})"
 
 
 class PersistentItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
