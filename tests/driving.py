@@ -16,6 +16,13 @@ def shown(result: InteractionResult) -> str:
     )
 
 
+def shown_beside(result: InteractionResult) -> str:
+    """All text of the first message that came beside the answer."""
+    return "\n".join(
+        part["content"] for part in _parts(result.followups[0].components) if part["type"] == _TEXT
+    )
+
+
 def buttons(result: InteractionResult) -> dict[str, str]:
     """The custom ids of an answer's buttons, by label; of equal labels the last."""
     assert result.response is not None, "the interaction was not answered"

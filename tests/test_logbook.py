@@ -1,15 +1,17 @@
 """Logging, taking back and bringing in, on a real database file."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlmodel import col, func, select
 
 from coach.accounts import Accounts
 from coach.domain import errors
+from coach.domain.kinds import InsightKind
 from coach.domain.milestones import MilestoneKind
 from coach.domain.moments import Ago, DaysBack
+from coach.domain.streaks import DayState
 from coach.entries import Entry, PastSession, Receipt, RepeatQuestion
 from coach.logbook import Logbook
 from models.database import Database
@@ -18,6 +20,7 @@ from models.tables import (
     AuditEntry,
     ReachedMilestone,
     SessionDraft,
+    Timer,
     UserDay,
 )
 from tests.conftest import HandClock
@@ -230,6 +233,37 @@ async def test_a_question_is_answered_once(
     assert await count(database, ActivitySession) == 2
 
 
+async def test_a_question_is_not_answered_a_day_later(
+    logbook: Logbook, database: Database, clock: HandClock
+) -> None:
+    draft_id = await _question(logbook, clock)
+    with pytest.raises(errors.StaleButton):
+        await logbook.confirm(
+            user_id=ANN, draft_id=draft_id, is_meant=True, now=clock.forward(days=1, seconds=1)
+        )
+    assert await count(database, ActivitySession) == 1
+
+
+async def test_a_clock_that_is_set_back_neither_asks_nor_undoes(
+    logbook: Logbook, clock: HandClock
+) -> None:
+    await logged(logbook, clock.now)
+    clock.forward(hours=-2)
+    with pytest.raises(errors.NothingToUndo):
+        await logbook.undo(user_id=ANN, now=clock.now)
+    await logged(logbook, clock.now)
+
+
+async def test_ids_are_never_given_twice(logbook: Logbook, clock: HandClock) -> None:
+    first = await _question(logbook, clock)
+    await logbook.confirm(user_id=ANN, draft_id=first, is_meant=False, now=clock.now)
+    clock.forward(minutes=5)
+    assert await _question(logbook, clock) > first
+    receipt = await logged(logbook, clock.forward(minutes=5))
+    await logbook.undo(user_id=ANN, now=clock.now)
+    assert (await logged(logbook, clock.now)).session_id > receipt.session_id
+
+
 async def test_nobody_answers_for_somebody_else(logbook: Logbook, clock: HandClock) -> None:
     draft_id = await _question(logbook, clock)
     with pytest.raises(errors.StaleButton):
@@ -355,3 +389,245 @@ async def test_a_plain_log_leaves_nothing_else(
 ) -> None:
     await logged(logbook, clock.now)
     assert await count(database, kind) == 0
+
+
+# Editing and deleting
+
+
+async def day_of(database: Database, day: date) -> tuple[int, int, int, int] | None:
+    """(sessions, minutes, load, streak minutes) of Ann's day."""
+    async with database.reading() as db:
+        total = await db.get(UserDay, (ANN, day))
+    return (total.sessions, total.minutes, total.load, total.streak_minutes) if total else None
+
+
+async def test_an_edit_moves_the_day_and_leaves_an_audit_row(
+    logbook: Logbook, database: Database, clock: HandClock
+) -> None:
+    await logged(logbook, clock.now, minutes=20)
+    receipt = await logged(logbook, clock.now, minutes=45)
+    edited = await logbook.edit(
+        user_id=ANN,
+        session_id=receipt.session_id,
+        minutes=30,
+        intensity=4,
+        now=clock.forward(days=1),
+    )
+    assert (edited.minutes, edited.intensity, edited.day_minutes) == (30, 4, 50)
+    assert await day_of(database, receipt.day) == (2, 50, 20 * 7 + 30 * 4, 50)
+    async with database.reading() as db:
+        (entry,) = (await db.exec(select(AuditEntry))).all()
+    assert (entry.action, entry.user_id, entry.at) == ("edit", ANN, clock.now)
+    assert (entry.before["minutes"], entry.before["intensity"]) == (45, 7)
+
+
+async def test_an_edit_can_end_a_streak_and_bring_it_back(
+    logbook: Logbook, clock: HandClock
+) -> None:
+    receipt = await logged(logbook, clock.now)
+    for minutes, streak in ((9, 0), (10, 1)):
+        edited = await logbook.edit(
+            user_id=ANN,
+            session_id=receipt.session_id,
+            minutes=minutes,
+            intensity=7,
+            now=clock.now,
+        )
+        assert edited.streak == streak
+
+
+async def test_an_edit_of_a_late_session_does_not_count_for_the_streak(
+    logbook: Logbook, database: Database, clock: HandClock
+) -> None:
+    receipt = await logged(logbook, clock.now, minutes=20, moment=DaysBack(4))
+    await logbook.edit(
+        user_id=ANN, session_id=receipt.session_id, minutes=60, intensity=5, now=clock.now
+    )
+    assert await day_of(database, receipt.day) == (1, 60, 300, 0)
+
+
+async def test_an_edit_reaches_milestones(
+    logbook: Logbook, database: Database, clock: HandClock
+) -> None:
+    receipt = await logged(logbook, clock.now, minutes=599)
+    assert [m.value for m in receipt.milestones] == [1]
+    await logbook.edit(
+        user_id=ANN, session_id=receipt.session_id, minutes=600, intensity=5, now=clock.now
+    )
+    async with database.reading() as db:
+        rows = (await db.exec(select(ReachedMilestone))).all()
+    assert {(row.kind, row.value, row.session_id) for row in rows} == {
+        ("sessions", 1, receipt.session_id),
+        ("hours", 10, receipt.session_id),
+    }
+
+
+async def test_a_deleted_session_takes_its_day_and_its_milestones_along(
+    logbook: Logbook, database: Database, clock: HandClock
+) -> None:
+    receipt = await logged(logbook, clock.now, minutes=45)
+    deleted = await logbook.delete(
+        user_id=ANN, session_id=receipt.session_id, now=clock.forward(days=7)
+    )
+    assert (deleted.minutes, deleted.day, deleted.day_minutes) == (45, receipt.day, 0)
+    assert await day_of(database, receipt.day) is None
+    assert await count(database, ActivitySession) == 0
+    assert await count(database, ReachedMilestone) == 0
+    async with database.reading() as db:
+        (entry,) = (await db.exec(select(AuditEntry))).all()
+    assert (entry.action, entry.before["id"]) == ("delete", receipt.session_id)
+
+
+async def test_what_was_deleted_is_gone(logbook: Logbook, clock: HandClock) -> None:
+    session_id = (await logged(logbook, clock.now)).session_id
+    await logbook.delete(user_id=ANN, session_id=session_id, now=clock.now)
+    with pytest.raises(errors.NoSuchSession):
+        await logbook.delete(user_id=ANN, session_id=session_id, now=clock.now)
+    with pytest.raises(errors.NoSuchSession):
+        await logbook.edit(
+            user_id=ANN, session_id=session_id, minutes=10, intensity=5, now=clock.now
+        )
+
+
+@pytest.mark.parametrize(("user_id", "days_later"), [(BEN, 0), (ANN, 7)])
+async def test_nobody_changes_what_is_somebody_elses_or_older_than_seven_days(
+    logbook: Logbook, database: Database, clock: HandClock, user_id: int, days_later: int
+) -> None:
+    receipt = await logged(logbook, clock.now)
+    clock.forward(days=days_later, seconds=1)
+    with pytest.raises(errors.NoSuchSession):
+        await logbook.delete(user_id=user_id, session_id=receipt.session_id, now=clock.now)
+    with pytest.raises(errors.NoSuchSession):
+        await logbook.edit(
+            user_id=user_id,
+            session_id=receipt.session_id,
+            minutes=10,
+            intensity=5,
+            now=clock.now,
+        )
+    assert await day_of(database, receipt.day) == (1, 45, 315, 45)
+    assert await count(database, AuditEntry) == 0
+
+
+async def test_an_edit_cannot_overfill_a_day(
+    logbook: Logbook, database: Database, clock: HandClock
+) -> None:
+    await logged(logbook, clock.now, minutes=720)
+    receipt = await logged(logbook, clock.now, minutes=100)
+    with pytest.raises(errors.DayTooLong) as refused:
+        await logbook.edit(
+            user_id=ANN, session_id=receipt.session_id, minutes=361, intensity=5, now=clock.now
+        )
+    assert refused.value.minutes_already == 720
+    assert await count(database, AuditEntry) == 0
+    edited = await logbook.edit(
+        user_id=ANN, session_id=receipt.session_id, minutes=360, intensity=5, now=clock.now
+    )
+    assert edited.day_minutes == 18 * 60
+
+
+@pytest.mark.parametrize(
+    ("minutes", "intensity", "error"),
+    [(0, 5, errors.MinutesOutOfRange), (30, 11, errors.IntensityOutOfRange)],
+)
+async def test_an_edit_keeps_to_the_limits_of_a_session(
+    logbook: Logbook,
+    clock: HandClock,
+    minutes: int,
+    intensity: int,
+    error: type[errors.CoachError],
+) -> None:
+    receipt = await logged(logbook, clock.now)
+    with pytest.raises(error):
+        await logbook.edit(
+            user_id=ANN,
+            session_id=receipt.session_id,
+            minutes=minutes,
+            intensity=intensity,
+            now=clock.now,
+        )
+
+
+# The streak, explained
+
+
+async def test_who_has_logged_nothing_has_no_days_to_explain(
+    logbook: Logbook, clock: HandClock
+) -> None:
+    view = await logbook.streak(user_id=ANN, now=clock.now)
+    assert (view.current, view.longest, view.freezes, view.habit_score) == (0, 0, 2, 0)
+    assert view.days == ()
+
+
+async def test_the_streak_says_what_each_day_was(
+    logbook: Logbook, database: Database, clock: HandClock
+) -> None:
+    accounts = Accounts(database)
+    await accounts.set_rest_days(user_id=ANN, now=clock.now, weekdays=frozenset({3}))
+    clock.forward(days=7)  # Wednesday the 25th; Thursdays are free from now on
+    await logged(logbook, clock.now)
+    await logged(logbook, clock.forward(days=3))  # Saturday; Friday is frozen
+    await accounts.pause(user_id=ANN, days=2, now=clock.forward(days=1))  # Sunday and Monday
+    await logged(logbook, clock.forward(days=2), minutes=9)  # Tuesday, a minute short
+    view = await logbook.streak(user_id=ANN, now=clock.now)
+    states = [(day.day.day, day.state) for day in view.days]
+    assert states == [
+        (25, DayState.DONE),
+        (26, DayState.REST),
+        (27, DayState.FROZEN),
+        (28, DayState.DONE),
+        (29, DayState.PAUSED),
+        (30, DayState.PAUSED),
+        (1, DayState.OPEN),
+    ]
+    assert (view.current, view.longest, view.freezes) == (2, 2, 1)
+    assert (view.days[-1].minutes, view.min_minutes) == (9, 10)
+
+
+async def test_a_streak_ends_on_the_third_missed_day(logbook: Logbook, clock: HandClock) -> None:
+    await logged(logbook, clock.now)
+    view = await logbook.streak(user_id=ANN, now=clock.forward(days=3))
+    assert (view.current, view.longest) == (1, 1)
+    view = await logbook.streak(user_id=ANN, now=clock.forward(days=1))
+    assert (view.current, view.longest) == (0, 1)
+    assert [day.state for day in view.days] == [
+        DayState.DONE,
+        DayState.FROZEN,
+        DayState.FROZEN,
+        DayState.MISSED,
+        DayState.OPEN,
+    ]
+
+
+async def test_minutes_that_came_too_late_are_told_apart(
+    logbook: Logbook, clock: HandClock
+) -> None:
+    await logged(logbook, clock.now)
+    await logged(logbook, clock.forward(days=4), minutes=30, moment=DaysBack(3))
+    view = await logbook.streak(user_id=ANN, now=clock.now)
+    late = view.days[1]
+    assert (late.state, late.minutes, late.minutes_in_time) == (DayState.FROZEN, 30, 0)
+
+
+async def test_the_last_fourteen_days_are_shown(logbook: Logbook, clock: HandClock) -> None:
+    for _ in range(20):
+        await logged(logbook, clock.now)
+        clock.forward(days=1)
+    view = await logbook.streak(user_id=ANN, now=clock.now)
+    assert len(view.days) == 14
+    assert view.days[-1].day == clock.now.date()
+    assert (view.current, view.days[-1].state) == (20, DayState.OPEN)
+
+
+async def test_an_imported_history_sets_the_timers(
+    logbook: Logbook, database: Database, clock: HandClock
+) -> None:
+    await Accounts(database).set_messages(
+        user_id=ANN, now=clock.now, wishes={InsightKind.STREAK_MOTIVATION: True}
+    )
+    past = [
+        PastSession(Entry(45, 6), ended_at=clock.now - days, logged_at=clock.now - days)
+        for days in (timedelta(days=1), timedelta(days=2))
+    ]
+    await logbook.bring_in(user_id=ANN, guild_id=None, past=past, now=clock.now)
+    assert await count(database, Timer) == 1

@@ -191,6 +191,19 @@ async def test_you_stand_before_the_same_milestones_whenever_it_is_opened(
     assert streak.longest < 14
 
 
+async def test_what_comes_to_your_inbox_is_printed_after_a_skip(
+    ground: Playground, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await you_say(ground, "settings dms", daily_summary=True)
+    await you_say(ground, "log", duration="31", intensity=7)
+    assert await ground.obey("skip 1d")
+    printed = capsys.readouterr().out
+    assert "To your inbox" in printed
+    assert "31 min in" in printed
+    assert await ground.obey("skip 30m")
+    assert "To your inbox" not in capsys.readouterr().out
+
+
 async def test_everybody_has_a_past_and_a_name_of_their_own() -> None:
     now = datetime(2026, 11, 23, 12, tzinfo=UTC)
     everybody = (playground_seed.viewer("UTC"), *playground_seed.OTHERS)

@@ -1,9 +1,10 @@
 """The real bot on a simulated Discord, with a server, a channel and a member."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import discord
 import pytest
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
@@ -48,6 +49,20 @@ class Stage:
         assert result.response is not None
         return shown(await self.ann.click(result.response, custom_id=custom_id))
 
+    async def ann_selects(
+        self, result: InteractionResult, custom_id: str, *values: str
+    ) -> InteractionResult:
+        """Ann chooses in a menu."""
+        assert result.response is not None
+        return await self.ann.select(result.response, values, custom_id=custom_id)
+
+    @property
+    def inbox(self) -> list[discord.Message]:
+        """The direct messages that Ann got, oldest first."""
+        user = self.ann.user
+        history = user.dm_channel.history(viewer=user)
+        return [message for message in history if not message.flags.ephemeral]
+
     async def restart(self) -> None:
         """A new process on the same database."""
         await self.bot.close()
@@ -78,6 +93,16 @@ def stage(env: Env, settings: Settings, clock: HandClock) -> Stage:
     guild = env.create_guild()
     ann = guild.add_member(env.create_user("ann"))
     return Stage(env, guild.create_text_channel("general"), ann, clock, settings)
+
+
+@pytest.fixture(params=["in the same process", "after a restart"])
+def later(request: pytest.FixtureRequest, stage: Stage) -> Callable[[], Awaitable[None]]:
+    """What happens between a message and its buttons: nothing, or a restart."""
+
+    async def nothing() -> None:
+        pass
+
+    return stage.restart if request.param == "after a restart" else nothing
 
 
 def _is_answered(error: BaseException) -> bool:

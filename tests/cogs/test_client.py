@@ -53,3 +53,12 @@ async def test_an_unexpected_error_gets_a_reference_that_stands_in_the_log(
     (error,) = stage.env.errors
     assert isinstance(error.__cause__, ZeroDivisionError)
     stage.env._errors.clear()
+
+
+async def test_a_wrong_command_that_expired_is_let_go(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    stage.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062)
+    result = await stage.ann_says("log", duration="a while", intensity=7)
+    assert result.response is None
+    assert "an answer could not be shown" in caplog.text

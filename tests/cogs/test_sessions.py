@@ -4,7 +4,7 @@ import pytest
 
 from coach.language.safety import Cue, reply_for
 from tests.cogs.conftest import Stage
-from tests.driving import buttons, shown
+from tests.driving import buttons, shown, shown_beside
 
 
 async def test_a_session_is_logged_in_one_line(stage: Stage) -> None:
@@ -83,6 +83,19 @@ async def test_the_question_is_still_answered_after_a_restart(stage: Stage) -> N
     assert "Row, 45 min" in await stage.ann_presses(question, yes)
 
 
+async def test_a_question_that_was_forgotten_says_so(stage: Stage) -> None:
+    await stage.ann_says("log", duration="45", intensity=7)
+    forgotten = await stage.ann_says("log", duration="45", intensity=7)
+    for hours in (2, 23):
+        stage.clock.forward(hours=hours)
+        for _ in range(2):
+            await stage.ann_says("log", duration="45", intensity=7)
+    yes = buttons(forgotten)["Yes, log a second one"]
+    assert forgotten.response is not None
+    pressed = await stage.ann.click(forgotten.response, custom_id=yes)
+    assert "no longer in use" in shown_beside(pressed)
+
+
 async def test_a_late_night_counts_for_the_evening_before_and_says_so(stage: Stage) -> None:
     stage.clock.now = stage.clock.now.replace(day=19, hour=1, minute=30)
     text = await stage.ann_reads("log", duration="45", intensity=7)
@@ -134,5 +147,13 @@ async def test_a_note_that_sounds_like_an_emergency_gets_a_kind_answer_without_f
 ) -> None:
     text = await stage.ann_reads("log", duration="45", intensity=7, note="I want to die")
     assert text == reply_for(Cue.SELF_HARM)
-    # It is stored all the same.
-    assert "**1 session**" in await stage.ann_reads("coach")
+    # It is stored all the same, and nothing is asked.
+    text = await stage.ann_reads("log", duration="45", intensity=7, note="I want to die")
+    assert text == reply_for(Cue.SELF_HARM)
+    text = await stage.ann_reads("log", duration="13h", intensity=7)
+    assert "13 h" in text
+    text = await stage.ann_reads(
+        "log", duration="45", intensity=7, when="2026-01-01 10:00", note="I want to die"
+    )
+    assert text == reply_for(Cue.SELF_HARM)
+    assert "**2 sessions**" in await stage.ann_reads("coach")

@@ -7,11 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.errors import UnreadableDuration, UnreadableTime
+from coach.domain.errors import (
+    UnknownWeekday,
+    UnreadableDuration,
+    UnreadableHour,
+    UnreadableIntensity,
+    UnreadableTime,
+)
 from coach.domain.moments import Ago, ClockTime, DaysBack, LastWeekday, Moment, OnDate
-from cogs.ui.inputs import minutes_in, moment_in
+from cogs.ui.inputs import intensity_in, minutes_in, moment_in, time_of_day_in, weekdays_in
 
 NINE_PM = timedelta(hours=21)
+EVERY_DAY = frozenset(range(7))
 
 
 @pytest.mark.parametrize(
@@ -57,6 +64,12 @@ def test_no_text_breaks_the_readers(typed: str) -> None:
         assert minutes_in(typed) >= 0
     with suppress(UnreadableTime):
         assert isinstance(moment_in(typed), Moment)
+    with suppress(UnreadableHour):
+        assert timedelta(0) <= time_of_day_in(typed, "hours") < timedelta(days=1)
+    with suppress(UnknownWeekday):
+        assert weekdays_in(typed) <= EVERY_DAY
+    with suppress(UnreadableIntensity):
+        assert 0 <= intensity_in(typed) < 100
 
 
 @pytest.mark.parametrize(
@@ -113,3 +126,82 @@ def test_moments_in_all_usual_forms_are_read(typed: str, moment: Moment) -> None
 def test_anything_else_is_no_moment(typed: str) -> None:
     with pytest.raises(UnreadableTime):
         moment_in(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("21", 21),
+        ("0", 0),
+        (" 21:00 ", 21),
+        ("21:30", 21.5),
+        ("9pm", 21),
+        ("9 PM", 21),
+        ("at 9 pm", 21),
+        ("12 am", 0),
+        ("12 pm", 12),
+        ("0:00", 0),
+        ("23:59", 24 - 1 / 60),
+    ],
+)
+def test_times_of_day_in_all_usual_forms_are_read(typed: str, hours: float) -> None:
+    assert time_of_day_in(typed, "hours") == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", " ", "x", "24", "24:00", "-1", "21:60", "21:5", "13 pm", "0 am", "9.30", "٢١", "2100"],
+)
+def test_anything_else_is_no_time_of_day_and_keeps_its_setting(typed: str) -> None:
+    with pytest.raises(UnreadableHour) as refused:
+        time_of_day_in(typed, "day_start")
+    assert (refused.value.given, refused.value.setting) == (typed, "day_start")
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("sat, sun", {5, 6}),
+        ("Saturday and Sunday", {5, 6}),
+        ("SAT/SUN", {5, 6}),
+        ("sat sat", {5}),
+        ("mon", {0}),
+        ("tues; thurs & fri", {1, 3, 4}),
+        ("none", set()),
+        (" None. ", set()),
+        ("mon tue wed thu fri sat sun", EVERY_DAY),
+    ],
+)
+def test_weekdays_in_all_usual_forms_are_read(typed: str, days: set[int]) -> None:
+    assert weekdays_in(typed) == days
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("", ""),
+        ("?", "?"),
+        ("and", "and"),
+        ("none, sat", "none, sat"),
+        ("sat, su", "su"),
+        ("t", "t"),
+        ("sat, Sontag", "sontag"),
+        ("6, 7", "6"),
+        ("weekend", "weekend"),
+    ],
+)
+def test_anything_else_is_no_weekday_and_is_named(typed: str, named: str) -> None:
+    with pytest.raises(UnknownWeekday) as refused:
+        weekdays_in(typed)
+    assert refused.value.given == named
+
+
+@pytest.mark.parametrize(("typed", "intensity"), [("7", 7), (" 10 ", 10), ("07", 7), ("0", 0)])
+def test_an_intensity_is_a_whole_number(typed: str, intensity: int) -> None:
+    assert intensity_in(typed) == intensity
+
+
+@pytest.mark.parametrize("typed", ["", "x", "7.5", "-1", "100", "٤", "7/10", "1 0"])
+def test_anything_else_is_no_intensity(typed: str) -> None:
+    with pytest.raises(UnreadableIntensity):
+        intensity_in(typed)

@@ -1,0 +1,465 @@
+"""Whatever people do to their history, what is kept beside it equals what it makes.
+
+Random logs, edits, pauses and journeys run through the use cases on a real database file. After
+each, day sums, milestones and the streak are worked out anew from the sessions alone, by the
+slow and plain reckoning below, which shares no code with ``coach.domain``.
+"""
+
+import asyncio
+import shutil
+import sqlite3
+from collections import Counter
+from collections.abc import Coroutine, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, seed, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from coach.accounts import Accounts
+from coach.domain.errors import CoachError
+from coach.domain.moments import Ago
+from coach.entries import Entry, PastSession, Receipt, RepeatQuestion
+from coach.logbook import Logbook
+from models.database import Database
+
+STEPS, MACHINES, SHARES = 100, 112, 4
+ANN = 100
+ENOUGH = 10
+MINUTES = st.sampled_from((3, 9, 10, 30, 45, 600))
+DAY = timedelta(days=1)
+ZONES = ("UTC", "Asia/Tokyo", "America/Los_Angeles", "Europe/Berlin", "Pacific/Auckland")
+T = TypeVar("T")
+
+
+# The plain reckoning
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the table ``sessions``, times in UTC."""
+
+    id: int
+    ended_at: datetime
+    logged_at: datetime
+    day: date
+    zone: ZoneInfo
+    minutes: int
+    intensity: int
+    is_in_time: bool
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Days of pause, and the rest plans as (since, bits of the weekdays)."""
+
+    paused: frozenset[date]
+    plans: tuple[tuple[date, int], ...]
+
+    def is_rest(self, day: date) -> bool:
+        bits = [weekdays for since, weekdays in sorted(self.plans) if since <= day]
+        return bool(bits) and bool(bits[-1] >> day.weekday() & 1)
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """A streak: ``letters`` has one for each day from the first done one to today."""
+
+    letters: str
+    freezes: int
+
+    @property
+    def runs(self) -> list[int]:
+        return [run.count("D") for run in self.letters.split("M")]
+
+
+def reckoned(rows: list[Row], leave: Leave, today: date) -> Reckoned:
+    in_time: Counter[date] = Counter()
+    for row in rows:
+        in_time[row.day] += row.minutes if row.is_in_time else 0
+    done = {day for day, minutes in in_time.items() if minutes >= ENOUGH and day <= today}
+    letters, freezes = "", 2
+    day = min(done, default=today + DAY)
+    while day <= today:
+        runs_on = "D" in letters.rpartition("M")[2]
+        if day in done:
+            letters += "D"
+            freezes = min(2, freezes + (letters.count("D") % 7 == 0))
+        elif day in leave.paused:
+            letters += "P"
+        elif leave.is_rest(day):
+            letters += "R"
+        elif day == today:
+            letters += "O"
+        elif runs_on and freezes:
+            letters, freezes = letters + "F", freezes - 1
+        else:
+            letters += "M"
+        day += DAY
+    return Reckoned(letters, freezes)
+
+
+def tier(letters: str) -> int:
+    score, held, lower = 0.0, 0, 0
+    for letter in letters.replace("O", ""):
+        weight = 0.5 ** (1 / 13)
+        if letter in "DM":
+            score = score * weight + (letter == "D") * (1 - weight)
+        earned = sum(100 * score >= floor for floor in (20, 45, 70, 90))
+        lower = lower + 1 if earned < held else 0
+        if earned > held or lower == 7:
+            held, lower = earned, 0
+    return held
+
+
+def figures(rows: list[Row], leave: Leave, today: date) -> dict[str, Any]:
+    """What milestones are measured by."""
+    by_day, by_week = Counter[date](), Counter[date]()
+    for row in rows:
+        by_day[row.day] += row.minutes
+        by_week[row.day - row.day.weekday() * DAY] += row.minutes
+    streak = reckoned(rows, leave, today)
+    return {
+        "sessions": len(rows),
+        "hours": sum(row.minutes for row in rows) // 60,
+        "streak": max(streak.runs),
+        "tier": tier(streak.letters),
+        "best_session": max((row.minutes for row in rows), default=0),
+        "best_day": most(by_day),
+        "best_week": most(by_week),
+    }
+
+
+def most(minutes: Counter[date]) -> tuple[int, date] | None:
+    """The most minutes, and the earliest date with as many."""
+    if not minutes:
+        return None
+    best = max(minutes.values())
+    return best, min(start for start, total in minutes.items() if total == best)
+
+
+LADDERS = {
+    "streak": (3, 7, 14, 30, 60, 100, 180, 365),
+    "sessions": (1, 10, 50, 100, 250, 500, 1000),
+    "hours": (10, 25, 50, 100, 250, 500, 1000),
+    "tier": (1, 2, 3, 4),
+}
+
+
+def newly_reached(before: dict[str, Any], after: dict[str, Any]) -> set[tuple[str, int, int]]:
+    """(kind, occasion, value) of all that lies between."""
+    found = {
+        (kind, step, step)
+        for kind, ladder in LADDERS.items()
+        for step in ladder
+        if before[kind] < step <= after[kind]
+    }
+    if after["sessions"] < 5:
+        return found
+    longest = after["best_session"]
+    found |= {("best_session", longest, longest)} if longest > before["best_session"] else set()
+    for kind in ("best_day", "best_week"):
+        if before[kind] and after[kind][0] > before[kind][0] and after[kind][1] != before[kind][1]:
+            found.add((kind, after[kind][1].toordinal(), after[kind][0]))
+    return found
+
+
+# The machine
+
+
+class History(RuleBasedStateMachine):
+    """Ann, and what she does."""
+
+    template: Path
+    folder: Path
+    steps = 0
+    refused: ClassVar[Counter[str]] = Counter()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runner = asyncio.Runner()
+        path = Path(shutil.copy(self.template, self.folder / "pacer.db"))
+        self.database = Database(f"sqlite+aiosqlite:///{path}")
+        self.logbook = Logbook(self.database, streak_min_minutes=ENOUGH)
+        self.accounts = Accounts(self.database)
+        self.run(self.database.open())
+        self.look = sqlite3.connect(path, isolation_level=None)
+        self.now = datetime(2026, 3, 2, 18, tzinfo=UTC)
+        self.zone = ZoneInfo("UTC")
+        self.rows: list[Row] = []
+        self.milestones: dict[tuple[str, int], tuple[int, int | None]] = {}
+        self.seen: set[Row] = set()
+        self.checked: tuple[list[Row], Leave, date] | None = None
+
+    def teardown(self) -> None:
+        self.look.close()
+        self.run(self.database.close())
+        self.runner.close()
+        for path in self.folder.glob("pacer.db*"):
+            path.unlink()
+
+    def run(self, use_case: Coroutine[Any, Any, T]) -> T:
+        return self.runner.run(use_case)
+
+    def attempt(self, use_case: Coroutine[Any, Any, T]) -> T | None:
+        """Do it; what is refused must leave everything as it is, which the invariants see."""
+        try:
+            return self.run(use_case)
+        except CoachError as refusal:
+            self.refused[type(refusal).__name__] += 1
+            return None
+
+    @property
+    def today(self) -> date:
+        return (self.now.astimezone(self.zone).replace(tzinfo=None) - timedelta(hours=4)).date()
+
+    # What she does
+
+    @initialize(days=st.sampled_from((0, 0, 5, 6, 13, 29, 66)), gap=st.integers(1, 4))
+    def bring_in(self, days: int, gap: int) -> None:
+        ends = [self.now - (gap + back) * DAY for back in reversed(range(days))]
+        past = [PastSession(Entry(50, 5), ended_at=end, logged_at=end) for end in ends]
+        before = figures([], self.leave(), self.today)
+        self.run(self.logbook.bring_in(user_id=ANN, guild_id=None, past=past, now=self.now))
+        self.reach(before, None)
+
+    @rule(minutes=MINUTES, intensity=st.integers(1, 10), is_meant=st.booleans())
+    def log(self, minutes: int, intensity: int, *, is_meant: bool) -> None:
+        self.log_entry(Entry(minutes, intensity), is_meant=is_meant)
+
+    @rule(minutes=MINUTES, days_ago=st.sampled_from((1, 1, 2, 2, 3, 5, 7, 8)))
+    def log_back(self, minutes: int, days_ago: int) -> None:
+        self.log_entry(Entry(minutes, 6, moment=Ago(days_ago * DAY)), is_meant=True)
+
+    @rule(minutes=MINUTES)
+    def train_the_next_day(self, minutes: int) -> None:
+        self.now += DAY
+        self.log_entry(Entry(minutes, 6), is_meant=True)
+
+    def log_entry(self, entry: Entry, *, is_meant: bool) -> None:
+        before = figures(self.rows, self.leave(), self.today)
+        answer = self.attempt(
+            self.logbook.log(user_id=ANN, guild_id=None, entry=entry, now=self.now)
+        )
+        if isinstance(answer, RepeatQuestion):
+            answer = self.attempt(
+                self.logbook.confirm(
+                    user_id=ANN, draft_id=answer.draft_id, is_meant=is_meant, now=self.now
+                )
+            )
+        if isinstance(answer, Receipt):
+            told = self.reach(before, answer.session_id)
+            assert {(m.kind.value, m.occasion) for m in answer.milestones} == told
+
+    @rule(minutes=st.sampled_from((1, 9, 10, 60, 400, 720)), which=st.integers(0, 9))
+    def edit(self, minutes: int, which: int) -> None:
+        if not self.rows:
+            return
+        session_id = self.rows[-1 - which % len(self.rows)].id
+        before = figures(self.rows, self.leave(), self.today)
+        change = self.logbook.edit(
+            user_id=ANN, session_id=session_id, minutes=minutes, intensity=5, now=self.now
+        )
+        if self.attempt(change) is not None:
+            self.reach(before, session_id)
+
+    @rule(which=st.integers(0, 9))
+    def delete(self, which: int) -> None:
+        if self.rows:
+            session_id = self.rows[-1 - which % len(self.rows)].id
+            self.attempt(self.logbook.delete(user_id=ANN, session_id=session_id, now=self.now))
+            self.forget()
+
+    @rule()
+    def undo(self) -> None:
+        self.attempt(self.logbook.undo(user_id=ANN, now=self.now))
+        self.forget()
+
+    @rule(name=st.sampled_from(ZONES))
+    def travel(self, name: str) -> None:
+        self.run(self.accounts.set_timezone(user_id=ANN, name=name, now=self.now))
+        self.zone = ZoneInfo(name)
+
+    @rule(weekdays=st.frozensets(st.integers(0, 6), max_size=5))
+    def rest(self, weekdays: frozenset[int]) -> None:
+        self.attempt(self.accounts.set_rest_days(user_id=ANN, now=self.now, weekdays=weekdays))
+
+    @rule(days=st.sampled_from((1, 2, 5, 30, 31)))
+    def pause(self, days: int) -> None:
+        self.attempt(self.accounts.pause(user_id=ANN, days=days, now=self.now))
+
+    @rule()
+    def resume(self) -> None:
+        self.attempt(self.accounts.resume(user_id=ANN, now=self.now))
+
+    @rule(minutes=st.sampled_from((1, 5, 20, 360)))
+    def wait(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+
+    @rule()
+    def sleep(self) -> None:
+        self.now += DAY
+
+    @rule(days=st.sampled_from((2, 3, 9)))
+    def be_away(self, days: int) -> None:
+        self.now += days * DAY
+
+    # What must be so
+
+    @invariant()
+    def all_figures_are_those_of_the_sessions(self) -> None:
+        type(self).steps += 1
+        self.rows = self.read_rows()
+        self.check_sessions()
+        self.check_days()
+        self.check_milestones()
+        self.check_streak()
+
+    def check_sessions(self) -> None:
+        for row in set(self.rows) - self.seen:
+            wall = row.ended_at.astimezone(row.zone).replace(tzinfo=None)
+            assert row.day == (wall - timedelta(hours=4)).date()
+            after = row.day + DAY
+            over = datetime(after.year, after.month, after.day, 4, tzinfo=row.zone)
+            assert row.is_in_time == (row.logged_at <= over.astimezone(UTC) + timedelta(hours=48))
+        self.seen.update(self.rows)
+
+    def check_days(self) -> None:
+        sums: dict[date, tuple[int, ...]] = {}
+        for row in self.rows:
+            own = (1, row.minutes, row.minutes * row.intensity, row.minutes * row.is_in_time)
+            total = sums.get(row.day, (0, 0, 0, 0))
+            sums[row.day] = tuple(a + b for a, b in zip(total, own, strict=True))
+        kept = self.look.execute(
+            "SELECT local_date, sessions, minutes, load, streak_minutes FROM user_days"
+        )
+        assert {day_of(day): tuple(figures) for day, *figures in kept} == sums
+
+    def check_milestones(self) -> None:
+        kept = {
+            (kind, occasion): (value, session_id)
+            for kind, occasion, value, session_id in self.look.execute(
+                "SELECT kind, occasion, value, session_id FROM milestones"
+            )
+        }
+        assert kept == self.milestones
+
+    def check_streak(self) -> None:
+        rests_on = (self.rows, self.leave(), self.today)
+        if rests_on == self.checked:
+            return
+        self.checked = rests_on
+        view = self.run(self.logbook.streak(user_id=ANN, now=self.now))
+        expected = reckoned(*rests_on)
+        assert (view.current, view.longest, view.freezes) == (
+            expected.runs[-1],
+            max(expected.runs),
+            expected.freezes,
+        )
+        assert "".join(day.state.value[0].upper() for day in view.days) == expected.letters[-14:]
+        assert int(view.tier) == tier(expected.letters)
+        assert not view.days or view.days[-1].day == self.today
+
+    # Reading
+
+    def reach(self, before: dict[str, Any], session_id: int | None) -> set[tuple[str, int]]:
+        """Expect the milestones on the way from there to here; gives those that are new."""
+        self.rows = self.read_rows()
+        after = figures(self.rows, self.leave(), self.today)
+        new = {
+            (kind, occasion): (value, session_id)
+            for kind, occasion, value in newly_reached(before, after)
+            if (kind, occasion) not in self.milestones
+        }
+        self.milestones |= new
+        return set(new)
+
+    def forget(self) -> None:
+        """Expect no milestone of a session that is gone."""
+        ids = {None, *(row.id for row in self.read_rows())}
+        self.milestones = {key: kept for key, kept in self.milestones.items() if kept[1] in ids}
+
+    def read_rows(self) -> list[Row]:
+        found = self.look.execute(
+            "SELECT id, ended_at, logged_at, local_date, timezone, minutes, intensity, is_in_time"
+            " FROM sessions ORDER BY id"
+        )
+        return [row_of(*raw) for raw in found]
+
+    def leave(self) -> Leave:
+        pauses = self.look.execute("SELECT first_day, last_day FROM pauses").fetchall()
+        plans = self.look.execute("SELECT since, weekdays FROM rest_plans").fetchall()
+        return Leave(
+            paused=frozenset(day_of(n) for first, last in pauses for n in range(first, last + 1)),
+            plans=tuple((day_of(since), weekdays) for since, weekdays in plans),
+        )
+
+
+def day_of(number: int) -> date:
+    return date(1970, 1, 1) + number * DAY
+
+
+@lru_cache(maxsize=10_000)
+def row_of(  # noqa: PLR0917 - the columns in their order
+    id_: int,
+    ended_at: int,
+    logged_at: int,
+    day: int,
+    zone: str,
+    minutes: int,
+    intensity: int,
+    is_in_time: int,
+) -> Row:
+    return Row(
+        id=id_,
+        ended_at=datetime.fromtimestamp(ended_at, UTC),
+        logged_at=datetime.fromtimestamp(logged_at, UTC),
+        day=day_of(day),
+        zone=ZoneInfo(zone),
+        minutes=minutes,
+        intensity=intensity,
+        is_in_time=bool(is_in_time),
+    )
+
+
+@pytest.fixture
+def machine(migrated: Path, tmp_path: Path) -> Iterator[type[History]]:
+    History.template, History.folder = migrated, tmp_path
+    History.steps = 0
+    History.refused.clear()
+    yield History
+    with suppress(AttributeError):
+        del History.template, History.folder
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_ten_thousand_random_steps_keep_every_figure_true(
+    machine: type[History], share: int
+) -> None:
+    """In shares of 2,500, which the workers take side by side."""
+    run_state_machine_as_test(
+        seed(share)(machine),
+        settings=settings(
+            max_examples=MACHINES // SHARES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    assert machine.steps >= 10_000 // SHARES
+    # They led to the edges as well.
+    assert set(machine.refused) >= {"NoSuchSession", "NothingToUndo", "NotPaused", "PauseTooLong"}

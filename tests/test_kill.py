@@ -1,0 +1,126 @@
+"""A process that is killed between claim, text, sending and outcome never sends twice."""
+
+import signal
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from coach.accounts import Accounts
+from coach.checkins import LEASE
+from coach.domain.kinds import InsightKind
+from coach.entries import Entry
+from coach.logbook import Logbook
+from models.database import Database
+from tests.ticking import POINTS
+from tests.wire.cast import ADA
+from tests.wire.conftest import fake_discord
+from tests.wire.fake_discord import FakeDiscord
+from tests.wire.process import environment, running_bot
+
+__all__ = ["fake_discord"]
+
+LOGGED_AT = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
+DUE_AT = datetime(2026, 11, 18, 20, 10, tzinfo=UTC)
+KINDS = (InsightKind.DAILY_SUMMARY, InsightKind.MILESTONE_CELEBRATION)
+
+
+async def owe_two_messages(path: Path) -> None:
+    """Ada's first session: at 20:10 its celebration and the summary of the day are due."""
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    await database.open()
+    await Accounts(database).set_messages(
+        user_id=ADA.id, now=LOGGED_AT, wishes=dict.fromkeys(KINDS, True)
+    )
+    await Logbook(database, streak_min_minutes=10).log(
+        user_id=ADA.id, guild_id=None, entry=Entry(45, 7), now=LOGGED_AT
+    )
+    await database.close()
+
+
+@dataclass
+class Ticker:
+    """Starts processes that tick on one database and one Discord."""
+
+    discord: FakeDiscord
+    database_path: Path
+    folder: Path
+
+    async def run(self, *ticks: datetime, die_at: str | None = None) -> tuple[int, str]:
+        """Tick in a process of its own; gives its exit code and what it logged."""
+        url = f"sqlite+aiosqlite:///{self.database_path}"
+        env = environment(self.discord, url, TICKS=",".join(tick.isoformat() for tick in ticks))
+        env |= {"DIE_AT": die_at} if die_at else {}
+        log = self.folder / f"{die_at}.log"
+        async with running_bot(env, log, ("-m", "tests.ticking")) as process:
+            return await process.exited(60), process.output
+
+    def attempts(self) -> Counter[str]:
+        """How often each message was posted to an inbox, by its nonce."""
+        return Counter(
+            request.body["nonce"]
+            for request in self.discord.requests
+            if request.method == "POST" and request.path.endswith("/messages")
+        )
+
+    def states(self) -> dict[str, str]:
+        """The state of each message, by its nonce."""
+        with closing(sqlite3.connect(self.database_path)) as connection:
+            rows = connection.execute("SELECT id, state FROM direct_messages")
+            return {f"pacer-{message_id}": state for message_id, state in rows}
+
+
+@pytest.fixture
+async def ticker(fake_discord: FakeDiscord, database_path: Path, tmp_path: Path) -> Ticker:
+    await owe_two_messages(database_path)
+    return Ticker(fake_discord, database_path, tmp_path)
+
+
+async def test_both_messages_are_sent_when_nothing_happens(ticker: Ticker) -> None:
+    code, output = await ticker.run(DUE_AT, DUE_AT + timedelta(minutes=1))
+    assert (code, lost_lines(output)) == (0, [])
+    assert len(ticker.discord.inbox(ADA)) == 2
+    assert list(ticker.attempts().values()) == [1, 1]
+    assert set(ticker.states().values()) == {"sent"}
+
+
+@pytest.mark.parametrize("point", POINTS)
+async def test_a_process_that_is_killed_leads_to_no_second_message(
+    ticker: Ticker, point: str
+) -> None:
+    code, _ = await ticker.run(DUE_AT, die_at=point)
+    assert code == -signal.SIGKILL
+    left = {nonce for nonce, state in ticker.states().items() if state == "claimed"}
+    attempts_then = ticker.attempts()
+
+    ticks = (DUE_AT + timedelta(minutes=1), DUE_AT + LEASE + timedelta(minutes=1))
+    code, output = await ticker.run(*ticks)
+    assert code == 0
+    attempts = ticker.attempts()
+    assert max(attempts.values(), default=0) <= 1
+    if point == POINTS[0]:
+        # Nothing was claimed: the second process takes it up as if nothing had been.
+        assert not left
+        assert not attempts_then
+        assert set(ticker.states().values()) == {"sent"}
+        assert len(attempts) == 2
+        return
+    assert attempts == attempts_then
+    # What was on its way is given up, and the log names each.
+    assert {f"pacer-{line.split()[2]}" for line in lost_lines(output)} == left
+    assert {ticker.states()[nonce] for nonce in left} <= {"failed"}
+    assert bool(attempts) == (point not in POINTS[:3])
+    assert len(left) == (1 if point == "settled" else 2)
+
+
+def lost_lines(output: str) -> list[str]:
+    """The lines of a log that tell of a lost message, without what stands before them."""
+    return [
+        line.partition("coach.checkins:")[2]
+        for line in output.splitlines()
+        if "never settled" in line
+    ]
