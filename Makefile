@@ -64,8 +64,10 @@ coverage: $(VENV)/.dev
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='coach/domain/*,coach/language/*' --fail-under=100
 
-bench: $(VENV)/.dev ## Measure start and memory
+bench: $(VENV)/.dev ## Measure start and memory, and live a year of messages
 	$(BIN)/python -m benchmarks.start
+	$(BIN)/python -m benchmarks.tick
+	$(BIN)/python -m benchmarks.year
 
 format: $(VENV)/.dev ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
