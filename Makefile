@@ -8,7 +8,7 @@ LOCK := --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check lint types imports schema coverage bench format lock clean
+.PHONY: help demo run test check lint types imports schema coverage long bench format lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -41,7 +41,7 @@ run: $(VENV)/.run ## Run the bot with the settings of .env
 test: $(VENV)/.dev ## Run the tests
 	$(BIN)/python -m pytest -n auto
 
-check: lint types imports schema coverage ## All that CI runs
+check: lint types imports schema coverage long ## All that CI runs
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -59,8 +59,11 @@ schema: $(VENV)/.dev
 		$(BIN)/alembic -x url=sqlite:///$$folder/check.db upgrade head && \
 		$(BIN)/alembic -x url=sqlite:///$$folder/check.db check
 
+long: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto -m long
+
 coverage: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --cov --cov-report=
+	$(BIN)/python -m pytest -n auto -m "not long" --cov --cov-report=
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='coach/domain/*,coach/language/*' --fail-under=100
 

@@ -20,6 +20,7 @@ from models.queries import people
 from models.tables import RestPlanRow, User
 
 SNOOZE = timedelta(days=1)
+_WEEK = frozenset(range(7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ class Accounts:
         """
         async with self._person(user_id, now) as (db, person):
             today = today_of(person, now)
+            if not weekdays <= _WEEK:
+                raise errors.StaleButton
             leave = await leave_of(db, user_id=user_id)
             plans = rest.replanned(leave.rest_plans, weekdays, today)
             rows = [
@@ -205,6 +208,7 @@ class Accounts:
         async with self._person(user_id, now) as (db, person):
             if not await _end_pause(db, user_id, today_of(person, now)):
                 raise errors.NotPaused
+            await timetable.look_again(db, person=person, now=now)
 
     async def snooze(self, *, user_id: int, now: datetime) -> datetime:
         """No direct messages for a day. Gives until when."""

@@ -5,6 +5,7 @@ at again in the moment of sending. One that was claimed and never settled (the p
 not sent again: silence once beats nagging twice.
 """
 
+import asyncio
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from models.queries import direct_messages as messages
 from models.queries import milestones as milestone_queries
 from models.tables import DirectMessage, ReachedMilestone, Timer, User
 
-BATCH = 50
+BATCH = 20
 WORDINGS = 2
 """A text whose figures changed while it was worded is worded once more, then given up."""
 
@@ -37,6 +38,7 @@ LEASE = timedelta(minutes=5)
 """A claim that was not settled by then is lost."""
 
 STOP_FOR = timedelta(hours=1)
+BAD_ROW_PAUSE = timedelta(days=1)
 _STOPPED_UNTIL = "sending_stopped_until"
 _FORGOTTEN = (Silence.NOT_WANTED, Silence.INBOX_CLOSED, Silence.IDLE)
 """No timer is kept for these: the next session, or a change of wishes, sets it again."""
@@ -103,8 +105,8 @@ class CheckIns:
                 return Round(claims=(), has_more=False)
             rung = await timers.due(db, now=now, limit=limit)
             waiting = await messages.due(db, now=now, limit=limit)
-            claims = [await self._ring(db, timer, now) for timer in rung]
-            claims += [await self._take_up(db, message, now) for message in waiting]
+            claims = [await self._ring_apart(db, timer, now) for timer in rung]
+            claims += [await self._take_up_apart(db, message, now) for message in waiting]
         return Round(
             claims=tuple(claim for claim in claims if claim is not None),
             has_more=limit in (len(rung), len(waiting)),
@@ -112,19 +114,23 @@ class CheckIns:
 
     async def letter(self, claim: Claim, now: datetime) -> InsightText | None:
         """Word a claimed message; None (and settled) when it is not true or wanted any more."""
+        time = asyncio.get_running_loop().time
+        started = time()
         for _ in range(WORDINGS):
             async with self._database.reading() as db:
                 known = await _figures(db, claim.user_id)
             text = await self._insights.worded(
                 user_id=claim.user_id, kind=claim.kind, period=claim.period, now=now
             )
+            # Wording may have taken its time: what counts is the moment of sending.
+            later = now + timedelta(seconds=time() - started)
             async with self._database.writing() as db:
                 message = await messages.message(db, message_id=claim.message_id)
                 if message is None or message.state != "claimed":
                     return None
-                verdict = await self._decision(db, message, now)
+                verdict = await self._decision(db, message, later)
                 if text is None or verdict is not None:
-                    _lay_aside(message, verdict or Silence.NOT_TRUE, now)
+                    _lay_aside(message, verdict or Silence.NOT_TRUE, later)
                     return None
                 if await _figures(db, claim.user_id) == known and await _is_newest(db, text, claim):
                     message.insight_id = text.insight_id
@@ -156,11 +162,38 @@ class CheckIns:
         until = now + STOP_FOR
         async with self._database.writing() as db:
             await meta.put(db, key=_STOPPED_UNTIL, value=until.isoformat())
-            for claim in claims:
-                message = await messages.message(db, message_id=claim.message_id)
-                if message is not None and message.state == "claimed":
-                    _lay_aside(message, Wait(until), now)
+            await _give_back(db, claims, until, now)
         log.warning("Discord stopped our direct messages; none is sent until %s", until)
+
+    async def release(self, claims: Iterable[Claim], now: datetime) -> None:
+        """Give claims back that were not even tried: the next process looks at them."""
+        async with self._database.writing() as db:
+            await _give_back(db, claims, now, now)
+
+    async def _ring_apart(self, db: AsyncSession, timer: Timer, now: datetime) -> Claim | None:
+        """Ring in a savepoint: one row that can't be looked at stops nobody else."""
+        user_id, kind = timer.user_id, timer.kind
+        try:
+            async with db.begin_nested():
+                return await self._ring(db, timer, now)
+        except Exception:
+            log.exception("a %s timer could not be looked at; tried again in a day", kind)
+            await timers.put(db, user_id=user_id, kind=kind, due_at=now + BAD_ROW_PAUSE)
+            return None
+
+    async def _take_up_apart(
+        self, db: AsyncSession, message: DirectMessage, now: datetime
+    ) -> Claim | None:
+        message_id = message.id or 0
+        try:
+            async with db.begin_nested():
+                return await self._take_up(db, message, now)
+        except Exception:
+            log.exception("direct message %s could not be looked at", message_id)
+            known = await messages.message(db, message_id=message_id)
+            if known is not None:
+                _close(known, "failed", "unexpected error", now)
+            return None
 
     async def _ring(self, db: AsyncSession, timer: Timer, now: datetime) -> Claim | None:
         """Look at a timer that ran out: a claim, or silence; and set it to its next time."""
@@ -292,6 +325,15 @@ async def _is_newest(db: AsyncSession, text: InsightText, claim: Claim) -> bool:
     """Whether a text knew of all sessions; one that is reused may be older than the newest."""
     newest = await sessions.newest(db, user_id=claim.user_id)
     return newest is not None and newest.id == text.last_session_id
+
+
+async def _give_back(
+    db: AsyncSession, claims: Iterable[Claim], until: datetime, now: datetime
+) -> None:
+    for claim in claims:
+        message = await messages.message(db, message_id=claim.message_id)
+        if message is not None and message.state == "claimed":
+            _lay_aside(message, Wait(until), now)
 
 
 async def _give_up_lost(db: AsyncSession, now: datetime) -> None:

@@ -159,12 +159,11 @@ class Insights:
         """
         async with self._turn(user_id, kind):
             desk = await self._desk(user_id, kind, now)
-            current = _current_review(desk) if kind is InsightKind.WEEKLY_REVIEW else None
-            if current is not None:
-                return _shown(current, is_new=False)
             brief = await self._checkin_brief(desk, kind, period)
             if brief is None:
                 return None
+            if kind is InsightKind.WEEKLY_REVIEW and (review := _current_review(desk, brief)):
+                return _shown(review, is_new=False)
             return await self._write(desk, brief)
 
     async def _checkin_brief(self, desk: _Desk, kind: InsightKind, period: int) -> Brief | None:
@@ -313,12 +312,14 @@ def _brief(desk: _Desk, kind: InsightKind) -> Brief:
     )
 
 
-def _current_review(desk: _Desk) -> Insight | None:
-    """The review that was asked for already this week, when nothing was logged since."""
+def _current_review(desk: _Desk, brief: Brief) -> Insight | None:
+    """The review that was asked for already this week, when its week is as it was."""
     review = desk.reusable
     if review is None or review.local_date < monday_of(desk.today):
         return None
-    return review if review.last_session_id == desk.last_session_id else None
+    is_same = review.last_session_id == desk.last_session_id
+    facts = prompts.week_facts(brief)
+    return review if is_same and tuple(review.facts[: len(facts)]) == facts else None
 
 
 def _no_review_yet(desk: _Desk) -> NoReviewYet:

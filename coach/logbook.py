@@ -40,6 +40,8 @@ MAX_DAY_SESSIONS = 20
 DOUBLE_TAP = timedelta(seconds=60)
 UNDO_WINDOW = timedelta(minutes=15)
 DRAFT_LIFE = timedelta(days=1)
+CARE = timedelta(days=1)
+"""No direct messages for so long after a note that sounds like an emergency."""
 
 log = logging.getLogger(__name__)
 
@@ -170,7 +172,9 @@ class Logbook:
     async def _changed(
         self, db: AsyncSession, session: ActivitySession, now: datetime
     ) -> UndoReceipt:
-        today = today_of(await people.person(db, user_id=session.user_id), now)
+        person = await people.known_person(db, user_id=session.user_id, now=now)
+        await timetable.look_again(db, person=person, now=now)
+        today = today_of(person, now)
         after = await self._state(db, session.user_id, today)
         return UndoReceipt(
             minutes=session.minutes,
@@ -233,6 +237,9 @@ class Logbook:
         session_id = await sessions.insert(db, session=session)
         after = await self._state(db, person.id, clock.today)
         is_calm = session_cue(session.activity, session.note) is None
+        if not is_calm:
+            # Nobody is cheered or urged on today.
+            person.snoozed_until = clock.now + CARE
         reached = await _reach(db, person, session_id, clock, way=(before, after))
         await timetable.arm(db, person=person, now=clock.now)
         asks_timezone = is_calm and person.timezone is None and not person.is_timezone_asked

@@ -44,6 +44,13 @@ async def arm(db: AsyncSession, *, person: User, now: datetime) -> None:
             await timers.remove(db, user_id=person.id, kind=kind)
 
 
+async def look_again(db: AsyncSession, *, person: User, now: datetime) -> None:
+    """Set the streak timer anew: a day that was done or paused is open again."""
+    kind = InsightKind.STREAK_MOTIVATION
+    if wants(person, kind) and person.inbox_closed_at is None:
+        await set_next(db, person=person, kind=kind, after=now)
+
+
 async def rearm(db: AsyncSession, *, person: User, now: datetime) -> None:
     """Set all timers anew; after a change of zone or hours."""
     for kind in TIMED:

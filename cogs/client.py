@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import discord
 import yarl
@@ -92,11 +92,13 @@ class CoachBot(commands.Bot):
 
     async def tick(self, now: datetime) -> None:
         """Do what is due at ``now`` (aware, UTC); one tick at a time."""
+        asked_at = self.loop.time()
         async with self._ticking:
             if not self.is_ready() or self._is_closing:
                 return
+            now += timedelta(seconds=int(self.loop.time() - asked_at))
             await self.study.note_alive(now)
-            await send_due(self, self.study.checkins, now)
+            await send_due(self, self.study.checkins, now, is_closing=lambda: self._is_closing)
 
     async def nudge(self, now: datetime) -> None:
         """Tick ahead of time, for somebody who has their answer already: never raises."""

@@ -23,19 +23,28 @@ _OUTCOMES = {
 }
 
 
-async def send_due(client: discord.Client, checkins: CheckIns, now: datetime) -> None:
-    """Send all that is due at ``now``, some at a time and each apart from the others."""
+async def send_due(
+    client: discord.Client,
+    checkins: CheckIns,
+    now: datetime,
+    *,
+    is_closing: Callable[[], bool] = lambda: False,
+) -> None:
+    """Send all that is due at ``now``, some at a time and each apart from the others.
+
+    Once ``is_closing``, nothing more is begun, and what was not begun is given back.
+    """
     loop = asyncio.get_running_loop()
     started = loop.time()
 
     def later() -> datetime:
         return now + timedelta(seconds=loop.time() - started)
 
-    while True:
+    has_more = True
+    while has_more and not is_closing():
         due = await checkins.claim(later())
-        await _Batch(client, checkins, later).send(due.claims)
-        if not due.has_more:
-            return
+        has_more = due.has_more
+        await _Batch(client, checkins, later, is_closing).send(due.claims)
 
 
 @dataclass
@@ -45,45 +54,59 @@ class _Batch:
     client: discord.Client
     checkins: CheckIns
     clock: Callable[[], datetime]
+    is_closing: Callable[[], bool]
     lines: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     is_stopped: bool = False
 
     async def send(self, claims: Sequence[Claim]) -> None:
         """Send each; what Discord does not want from us at all waits for an hour."""
         unsent = await asyncio.gather(*(self._send_apart(claim) for claim in claims))
-        postponed = [claim for claim in unsent if claim is not None]
-        if postponed:
-            await self.checkins.postpone(postponed, self.clock())
+        untried = [claim for claim in unsent if claim is not None]
+        if self.is_stopped:
+            await self.checkins.postpone(untried, self.clock())
+        elif untried:
+            await self.checkins.release(untried, self.clock())
 
     async def _send_apart(self, claim: Claim) -> Claim | None:
-        """Send one; gives it back when it was not even tried. One failure stops no other."""
+        """Send one; gives it back when it was not even tried. Never raises."""
         async with self.lines:
-            if self.is_stopped:
+            if self.is_stopped or self.is_closing():
                 return claim
             try:
                 return await self._send(claim)
             except Exception:
                 log.exception("direct message %s failed", claim.message_id)
-                await self.checkins.settle(
-                    claim, Outcome.FAILED, self.clock(), reason="unexpected error"
-                )
-                return None
+            try:
+                await self._settle(claim, Outcome.FAILED, reason="unexpected error")
+            except Exception:
+                log.exception("direct message %s could not be settled", claim.message_id)
+            return None
 
     async def _send(self, claim: Claim) -> Claim | None:
         text = await self.checkins.letter(claim, self.clock())
         if text is None:
             return None
+        if self.is_stopped:
+            return claim
         delivery = await dm(
             self.client, user_id=claim.user_id, card=cards.letter(text), nonce=claim.nonce
         )
         if delivery.verdict is Verdict.STOPPED:
             self.is_stopped = True
-            return claim
-        await self.checkins.settle(
-            claim,
-            _OUTCOMES[delivery.verdict],
-            self.clock(),
-            reason=delivery.reason,
-            discord_id=delivery.message_id,
-        )
+            if not delivery.may_have_arrived:
+                return claim
+        outcome = _OUTCOMES.get(delivery.verdict, Outcome.FAILED)
+        await self._settle(claim, outcome, reason=delivery.reason, discord_id=delivery.message_id)
         return None
+
+    async def _settle(
+        self,
+        claim: Claim,
+        outcome: Outcome,
+        *,
+        reason: str | None,
+        discord_id: int | None = None,
+    ) -> None:
+        await self.checkins.settle(
+            claim, outcome, self.clock(), reason=reason, discord_id=discord_id
+        )

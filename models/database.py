@@ -5,6 +5,8 @@ think and write: each transaction here begins with BEGIN IMMEDIATE on the one wr
 """
 
 import asyncio
+import errno
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -65,6 +67,8 @@ class Database:
         """
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            if self.path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             revision = await self._revision() or ""
             if revision > SCHEMA_REVISION:
                 raise NewerDatabase

@@ -89,8 +89,8 @@ class Room:
         self.logbook = Logbook(database, streak_min_minutes=10)
         self.accounts = Accounts(database)
         switchboard = Switchboard((provider,) if provider else ())
-        insights = Insights(database, Writer(switchboard), streak_min_minutes=10)
-        self.checkins = CheckIns(database, insights, streak_min_minutes=10)
+        self.insights = Insights(database, Writer(switchboard), streak_min_minutes=10)
+        self.checkins = CheckIns(database, self.insights, streak_min_minutes=10)
         if isinstance(provider, InterruptedProvider):
             provider.room = self
 
@@ -820,3 +820,80 @@ async def test_a_look_with_something_due_reads_no_table_through(room: Room) -> N
     assert len(await room.messages()) == 2
     for plan in plans:
         assert plan.startswith("SEARCH "), plan
+
+
+# One row that is no good, an end in the middle, a bad day
+
+
+async def test_one_row_that_cannot_be_looked_at_stops_nobody_else(
+    room: Room, database_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for user_id in (ANN, BEN):
+        await room.has_logged([0], user_id=user_id)
+        await room.wants(SUMMARY, user_id=user_id)
+    with closing(sqlite3.connect(database_path)) as connection, connection:
+        connection.execute("UPDATE users SET timezone = 'Mars/Base' WHERE id = ?", (ANN,))
+    claims = await room.claims(at(18, 20, 15))
+    assert [claim.user_id for claim in claims] == [BEN]
+    assert "could not be looked at" in caplog.text
+    # It does not come up again at once.
+    assert await room.claims() == ()
+
+
+async def test_a_waiting_message_that_cannot_be_looked_at_is_laid_to_rest(
+    room: Room, database_path: Path
+) -> None:
+    await room.wants(CELEBRATION)
+    await room.logs()
+    with closing(sqlite3.connect(database_path)) as connection, connection:
+        connection.execute("UPDATE users SET timezone = 'Mars/Base'")
+    assert await room.claims() == ()
+    assert await room.outcomes() == [(CELEBRATION, "failed", "unexpected error")]
+
+
+async def test_what_was_claimed_and_not_tried_is_given_back(room: Room) -> None:
+    await room.has_logged([0])
+    await room.wants(SUMMARY)
+    claim = await room.claim(SUMMARY_TIME)
+    await room.checkins.release([claim], room.clock.now)
+    assert len(await room.sends()) == 1
+
+
+async def test_after_a_note_that_sounds_like_an_emergency_nobody_cheers(room: Room) -> None:
+    await room.wants(CELEBRATION, SUMMARY)
+    entry = Entry(45, 6, note="I want to die")
+    await room.logbook.log(user_id=ANN, guild_id=None, entry=entry, now=room.clock.now)
+    assert await room.sends() == []
+    assert await room.sends(SUMMARY_TIME) == []
+
+
+async def test_a_review_whose_week_was_changed_since_is_worded_anew(room: Room) -> None:
+    await room.has_logged(range(1, 4))
+    await room.wants(REVIEW)
+    room.clock.now = at(22, 20)
+    receipt = await room.logs(45)
+    room.clock.now = at(23, 8, 30)
+    await room.insights.review(user_id=ANN, now=room.clock.now)
+    await room.logbook.edit(
+        user_id=ANN, session_id=receipt.session_id, minutes=300, intensity=6, now=room.clock.now
+    )
+    (text,) = await room.sends(REVIEW_TIME)
+    assert "6 h 30 min" in text
+
+
+async def test_who_ends_a_pause_is_warned_the_same_day(room: Room) -> None:
+    await room.has_logged(range(1, 7))
+    await room.wants(WARNING)
+    await room.accounts.pause(user_id=ANN, days=3, now=room.clock.now)
+    assert await room.sends(at(18, 18, 1)) == []
+    await room.accounts.resume(user_id=ANN, now=room.clock.forward(minutes=30))
+    assert len(await room.sends(room.clock.forward(minutes=1))) == 1
+
+
+async def test_who_takes_back_todays_session_is_warned_again(room: Room) -> None:
+    await room.has_logged(range(1, 7))
+    await room.wants(WARNING)
+    receipt = await room.logs()
+    assert await room.sends(at(18, 19)) == []
+    await room.logbook.delete(user_id=ANN, session_id=receipt.session_id, now=room.clock.now)
+    assert len(await room.sends(room.clock.forward(minutes=1))) == 1

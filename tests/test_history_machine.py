@@ -445,6 +445,7 @@ def machine(migrated: Path, tmp_path: Path) -> Iterator[type[History]]:
         del History.template, History.folder
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("share", range(SHARES))
 def test_ten_thousand_random_steps_keep_every_figure_true(
     machine: type[History], share: int

@@ -65,7 +65,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="A simulated year of reaching out.")
     parser.add_argument("--members", type=int, default=200)
     parser.add_argument("--days", type=int, default=365)
-    parser.add_argument("--live-days", type=int, default=6, help="of each member")
+    parser.add_argument("--live-days", type=int, default=4, help="of each member")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     logging.disable(logging.WARNING)

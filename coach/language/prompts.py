@@ -104,6 +104,11 @@ def fact_lines(brief: Brief) -> tuple[str, ...]:
     )
 
 
+def week_facts(brief: Brief) -> tuple[str, ...]:
+    """The lines of a review that speak of its week; they come first."""
+    return tuple(_period_lines(brief))
+
+
 def finding_text(finding: Finding) -> str:
     """What stands out, as a phrase without a full stop."""
     figure = finding.figure

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from http import HTTPStatus
 
@@ -38,11 +38,15 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A verdict, with Discord's id of the message or the reason why there is none."""
+    """A verdict, with Discord's id of the message or the reason why there is none.
+
+    ``may_have_arrived``: an earlier attempt got no answer, so that nobody knows.
+    """
 
     verdict: Verdict
     message_id: int | None = None
     reason: str | None = None
+    may_have_arrived: bool = False
 
 
 async def dm(client: discord.Client, *, user_id: int, card: Card, nonce: str) -> Delivery:
@@ -69,9 +73,10 @@ async def _attempts(client: discord.Client, user_id: int, card: Card, nonce: str
             reason = type(error).__name__
         except discord.RateLimited as error:
             # Longer than a message may take: asking again would only run into it again.
-            return Delivery(Verdict.STOPPED, reason=f"rate limit of {error.retry_after:.0f} s")
+            limit = f"rate limit of {error.retry_after:.0f} s"
+            return Delivery(Verdict.STOPPED, reason=limit, may_have_arrived=bool(reason))
         except discord.HTTPException as error:
-            return _refusal(error)
+            return replace(_refusal(error), may_have_arrived=bool(reason))
         else:
             return Delivery(Verdict.SENT, message_id=message.id)
     return Delivery(Verdict.FAILED, reason=reason)
