@@ -62,7 +62,7 @@ class Study:
 
     async def note_alive(self, now: datetime) -> None:
         """Leave a sign of life for the health check."""
-        await self.remember(_ALIVE_AT, now.isoformat())
+        await self.remember(_ALIVE_AT, now.isoformat(timespec="seconds"))
 
     async def alive_at(self) -> datetime | None:
         """When the last sign of life was left."""

@@ -97,8 +97,13 @@ class CoachBot(commands.Bot):
             if not self.is_ready() or self._is_closing:
                 return
             now += timedelta(seconds=int(self.loop.time() - asked_at))
-            await self.study.note_alive(now)
-            await send_due(self, self.study.checkins, now, is_closing=lambda: self._is_closing)
+            await send_due(
+                self,
+                self.study.checkins,
+                now,
+                is_closing=lambda: self._is_closing,
+                alive=self.study.note_alive,
+            )
 
     async def nudge(self, now: datetime) -> None:
         """Tick ahead of time, for somebody who has their answer already: never raises."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -29,10 +29,12 @@ async def send_due(
     now: datetime,
     *,
     is_closing: Callable[[], bool] = lambda: False,
+    alive: Callable[[datetime], Awaitable[None]] | None = None,
 ) -> None:
     """Send all that is due at ``now``, some at a time and each apart from the others.
 
-    Once ``is_closing``, nothing more is begun, and what was not begun is given back.
+    Once ``is_closing``, nothing more is begun, and what was not begun is given back. ``alive``
+    is told the time before each batch.
     """
     loop = asyncio.get_running_loop()
     started = loop.time()
@@ -42,6 +44,8 @@ async def send_due(
 
     has_more = True
     while has_more and not is_closing():
+        if alive is not None:
+            await alive(later())
         due = await checkins.claim(later())
         has_more = due.has_more
         await _Batch(client, checkins, later, is_closing).send(due.claims)

@@ -36,7 +36,7 @@ class Settings(
 
     @app_commands.command()
     async def show(self, interaction: "discord.Interaction[CoachBot]") -> None:
-        """All your settings on one panel, most of them to change right there."""
+        """All your settings on one panel, with messages, tone and rest days to change there."""
         await think(interaction)
         shown = await self._accounts.preferences(user_id=interaction.user.id, now=self._clock())
         await answer(interaction, panels.preferences(shown))
@@ -124,7 +124,7 @@ class Settings(
     @app_commands.describe(
         tone="How the coach speaks to you",
         ai="Whether a language model may word your texts, from your figures alone",
-        notes="Whether it may read your notes too",
+        notes="Whether it may read your notes too (kept for later: it is not shown them yet)",
     )
     async def coach(
         self,

@@ -205,8 +205,8 @@ def _offer() -> ui.Container[Any]:
         BLUE,
         ui.TextDisplay(
             "**Shall I write to you?** A summary of each active day, a review of each week, "
-            "milestones, and a warning when a streak is about to end: never at night, and nothing "
-            "unless you turn it on."
+            "milestones, and a warning when a streak is about to end: never in your quiet hours, "
+            "and nothing unless you turn it on."
         ),
         ui.ActionRow(
             button("All of it", "offer:all", primary=True),

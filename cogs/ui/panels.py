@@ -76,8 +76,9 @@ def _lines(shown: Preferences) -> Iterator[str]:
     if shown.paused_until is not None:
         yield f"⏸️ Paused until {phrases.long_day(shown.paused_until)}; `/resume` ends it"
     words = "may" if shown.is_ai_allowed else "may not"
-    notes = "may" if shown.is_note_sharing_allowed else "may not"
-    yield f"🗣️ A language model {words} word your texts; it {notes} read your notes"
+    may_read = "may read your notes (none is sent yet)"
+    notes = may_read if shown.is_note_sharing_allowed else "may not read your notes"
+    yield f"🗣️ A language model {words} word your texts; it {notes}"
 
 
 def _quiet_hours(shown: Preferences) -> str:
