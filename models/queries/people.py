@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from sqlmodel import col, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.tables import User
@@ -21,8 +20,3 @@ async def known_person(db: AsyncSession, *, user_id: int, now: datetime) -> User
         db.add(known)
         await db.flush()
     return known
-
-
-async def close_inbox(db: AsyncSession, *, user_id: int, at: datetime) -> None:
-    """Remember that a person's inbox takes nothing from us."""
-    await db.exec(update(User).where(col(User.id) == user_id).values(inbox_closed_at=at))

@@ -232,3 +232,15 @@ def test_durations_read_naturally(minutes: int, text: str) -> None:
 @pytest.mark.parametrize(("percent", "text"), [(12, "+12%"), (-5, "-5%"), (0, "0%")])
 def test_changes_carry_their_sign(percent: int, text: str) -> None:
     assert phrases.signed(percent) == text
+
+
+@pytest.mark.parametrize(
+    ("percent", "text"),
+    [
+        (4, "4% above your average"),
+        (-12, "12% below your average"),
+        (0, "as much as your average"),
+    ],
+)
+def test_a_change_is_told_against_the_average(percent: int, text: str) -> None:
+    assert phrases.against_average(percent) == text
