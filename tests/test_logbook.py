@@ -204,7 +204,8 @@ async def test_another_session_within_a_minute_is_not_asked_about(
     logbook: Logbook, clock: HandClock, changed: dict[str, object]
 ) -> None:
     await logged(logbook, clock.now)
-    await logged(logbook, clock.now, **changed)  # type: ignore[arg-type]
+    receipt = await logged(logbook, clock.now, **changed)  # type: ignore[arg-type]
+    assert receipt.total_sessions == 2
 
 
 async def test_no_means_that_one_session_stays(

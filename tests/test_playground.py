@@ -145,6 +145,8 @@ async def test_it_ticks_along(ground: Playground, monkeypatch: pytest.MonkeyPatc
     ticking = asyncio.create_task(ground.tick_along())
     async with asyncio.timeout(2):
         await ticked.wait()
+    # Not once: it goes on.
+    assert not ticking.done()
     ticking.cancel()
 
 

@@ -1,6 +1,8 @@
 """The bot as a whole: what it asks of Discord, syncing, ticking, unexpected errors."""
 
+import asyncio
 import logging
+from datetime import timedelta
 
 import pytest
 
@@ -34,6 +36,15 @@ async def test_commands_are_sent_again_only_when_they_changed(stage: Stage) -> N
 async def test_a_tick_leaves_a_sign_of_life(stage: Stage) -> None:
     await stage.bot.tick(stage.clock.forward(minutes=1))
     assert await stage.bot.study.alive_at() == stage.clock.now
+
+
+async def test_a_tick_that_waited_its_turn_knows_what_time_it_is(stage: Stage) -> None:
+    now = stage.clock.forward(minutes=1)
+    async with stage.bot._ticking:
+        waiting = asyncio.create_task(stage.bot.tick(now))
+        await asyncio.sleep(1.1)
+    await waiting
+    assert await stage.bot.study.alive_at() == now + timedelta(seconds=1)
 
 
 async def test_an_unexpected_error_gets_a_reference_that_stands_in_the_log(

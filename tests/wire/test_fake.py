@@ -333,6 +333,7 @@ async def test_any_compression_but_zlib_gets_plain_text(
     async with TinyBot() as bot:
         connection = await connect(bot, fake_discord)
         await ready(bot)
+        assert [guild.name for guild in bot.guilds] == ["Runners"]
         await bot.close()
         await connection
 

@@ -178,6 +178,21 @@ async def test_too_many_inboxes_stop_all_sending_for_an_hour(
     assert [len(fake_discord.inbox(person)) for person in CROWD] == [1] * len(CROWD)
 
 
+async def test_what_may_have_arrived_before_the_stop_is_not_sent_again_after_it(
+    fake_discord: FakeDiscord, database_path: Path, clock: HandClock
+) -> None:
+    async with running(fake_discord, database_path, clock) as pacer:
+        await opt_in(pacer, clock.now)
+        due = await evening(pacer, clock)
+        fake_discord.fail("POST", "/channels/*/messages", status=503, applied=True)
+        fake_discord.fail("POST", "/channels/*/messages", status=400, code=40003)
+        await pacer.tick(due)
+        tried = len(attempts(fake_discord))
+        await pacer.tick(due + 1.1 * AN_HOUR)
+    assert (tried, len(attempts(fake_discord))) == (2, 2)
+    assert len(fake_discord.inbox(ADA)) == 1
+
+
 async def test_the_stop_outlives_a_restart(
     fake_discord: FakeDiscord, database_path: Path, clock: HandClock
 ) -> None:
