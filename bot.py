@@ -1,33 +1,48 @@
 """The front door: reads the environment, wires the house, opens it and closes it.
 
-python bot.py            run the bot
-python bot.py demo       the playground: no token, no key, no network
-python bot.py migrate    bring the database up to date
-python bot.py health     exit 0 when the running bot is well
+python bot.py               run the bot
+python bot.py demo          the playground: no token, no key, no network
+                            (--shots DIR: pictures of its screens, in files)
+python bot.py migrate       bring the database up to date
+python bot.py backup FILE   copy the database, also while the bot runs
+python bot.py doctor        look for what keeps the bot from working
+python bot.py health        exit 0 when the running bot is well
 """
 
 import argparse
 import asyncio
 import logging
 import os
-import signal
 import sys
-from datetime import UTC, datetime, timedelta
+import time
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
 
-import aiohttp
-import discord
 from dotenv import load_dotenv
-from pythonjsonlogger.json import JsonFormatter
 
+from coach.budgets import Limits
 from coach.config import Settings, WrongSetting
-from coach.llm.capabilities import BadModelName, RetiredModel, checked_model_name
-from coach.llm.switchboard import Switchboard, providers_for
-from coach.study import Study, last_sign_of_life
-from cogs.client import Clock, CoachBot, point_at
-from models.database import Database, NewerDatabase, UnusableDatabase
-
-STALE_AFTER = timedelta(minutes=3)
-"""The running bot leaves a sign of life every minute."""
+from coach.llm.switchboard import Switchboard
+from coach.providers import address, providers_of
+from coach.study import Study
+from cogs.client import Clock, CoachBot, Timer, point_at
+from cogs.ui.playground_command import add_options, demo
+from cogs.upkeep import health as upkeep
+from cogs.upkeep import logs
+from cogs.upkeep.backup import backup
+from cogs.upkeep.meter import Meter
+from cogs.upkeep.running import (
+    LOGIN_CURE,
+    DiscordUnreachable,
+    TokenRefused,
+    run_until_told,
+)
+from models.backup import BackupRefused
+from models.database import Database
+from models.errors import NewerDatabase, UnusableDatabase
 
 log = logging.getLogger("pacer")
 
@@ -37,91 +52,77 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def create_bot(settings: Settings, *, clock: Clock = utc_now) -> CoachBot:
+def create_bot(
+    settings: Settings, *, clock: Clock = utc_now, timer: Timer = time.monotonic
+) -> CoachBot:
     """The whole bot, wired and ready to start; nothing is opened yet.
 
     Raises:
         WrongSetting: a model name can't be used.
     """
-    point_at(
-        api_url=_address(settings.discord_api_url),
-        gateway_url=_address(settings.discord_gateway_url),
-    )
-    return CoachBot(_study(settings), clock)
-
-
-def _study(settings: Settings) -> Study:
-    keys = (settings.anthropic_api_key, settings.openai_api_key)
-    anthropic_key, openai_key = (key.get_secret_value() if key else None for key in keys)
-    providers = providers_for(
-        settings.llm_provider,
-        anthropic_api_key=anthropic_key,
-        anthropic_model=_model_name(
-            "anthropic", settings.anthropic_model, settings.anthropic_base_url
-        ),
-        anthropic_base_url=_address(settings.anthropic_base_url),
-        openai_api_key=openai_key,
-        openai_model=_model_name("openai", settings.openai_model, settings.openai_base_url),
-        openai_base_url=_address(settings.openai_base_url),
-    )
-    return Study(
-        Database(settings.database_url),
-        Switchboard(providers),
+    _point_at(settings)
+    meter = _meter(settings)
+    study = Study(
+        Database(settings.database_url, watch=meter.transaction),
+        Switchboard(providers_of(settings, today=utc_now().date()), listener=meter.attempt),
         streak_min_minutes=settings.streak_min_minutes,
+        limits=Limits(
+            all_tokens=settings.llm_daily_tokens,
+            guild_tokens=settings.llm_daily_tokens_per_guild,
+            member_tokens=settings.llm_daily_tokens_per_member,
+        ),
+        shards=settings.shards,
+    )
+    return CoachBot(study, clock, meter, timer)
+
+
+def _point_at(settings: Settings) -> None:
+    point_at(
+        api_url=address(settings.discord_api_url),
+        gateway_url=address(settings.discord_gateway_url),
     )
 
 
-def _address(url: object) -> str | None:
-    return str(url).rstrip("/") if url else None
+def _meter(settings: Settings) -> Meter:
+    if settings.metrics_port is None:
+        return Meter()
+    from cogs.upkeep.metrics import Metrics  # noqa: PLC0415 - 0.1 s that most starts don't need
 
-
-def _model_name(provider: str, name: str | None, base_url: object) -> str | None:
-    # A server of one's own may call its model what it likes, "gpt-3.5-turbo" for example.
-    if name is None or base_url is not None:
-        return name
-    variable = f"{provider.upper()}_MODEL"
-    try:
-        return checked_model_name(provider, name, today=utc_now().date())
-    except RetiredModel as error:
-        problem = f"names {name}, which was switched off on {error.retired_on}"
-        raise WrongSetting(variable, problem, "choose another, or leave it empty") from None
-    except BadModelName:
-        problem = "does not hold the name of a model"
-        raise WrongSetting(variable, problem, "correct it, or leave it empty") from None
+    return Metrics()
 
 
 async def run(settings: Settings) -> None:
     """Run the bot until it is told to stop.
 
     Raises:
-        WrongSetting: the token is missing or refused.
+        WrongSetting: the token is missing or refused, or the port of the metrics is taken.
+        DiscordUnreachable: there is no way to Discord.
     """
-    cure = "copy it from the Bot page of your application in Discord's developer portal into .env"
     if settings.discord_token is None:
-        raise WrongSetting("DISCORD_TOKEN", "is missing", cure)
+        raise WrongSetting("DISCORD_TOKEN", "is missing", LOGIN_CURE)
     bot = create_bot(settings)
-    loop = asyncio.get_running_loop()
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
-    running = asyncio.create_task(bot.start(settings.discord_token.get_secret_value()))
-    stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if running.done():
-            running.result()
-    except discord.LoginFailure:
-        raise WrongSetting("DISCORD_TOKEN", "was refused by Discord", cure) from None
-    except aiohttp.ClientConnectionError:
-        raise SystemExit(
-            "Discord can't be reached: check this machine's connection, and DISCORD_API_URL if set."
+        async with _pages(bot, settings):
+            await run_until_told(bot, settings.discord_token.get_secret_value())
+    except TokenRefused:
+        raise WrongSetting("DISCORD_TOKEN", "was refused by Discord", LOGIN_CURE) from None
+
+
+@asynccontextmanager
+async def _pages(bot: CoachBot, settings: Settings) -> AsyncIterator[None]:
+    """Metrics and health over HTTP, when there is a port for them."""
+    if settings.metrics_port is None:
+        yield
+        return
+    from cogs.upkeep import pages  # noqa: PLC0415 - as above
+
+    try:
+        async with pages.served(bot, host=settings.metrics_host, port=settings.metrics_port):
+            yield
+    except pages.AddressTaken as error:
+        raise WrongSetting(
+            "METRICS_PORT", f"can't be used ({error})", "choose another, or correct METRICS_HOST"
         ) from None
-    finally:
-        stopping.cancel()
-        await bot.close()
-        running.cancel()
-        await asyncio.gather(running, stopping, return_exceptions=True)
-        log.info("closed")
 
 
 async def migrate(settings: Settings) -> None:
@@ -129,78 +130,96 @@ async def migrate(settings: Settings) -> None:
     database = Database(settings.database_url)
     await database.open()
     await database.close()
-    log.info("%s is up to date", database.path)
+    log.info("%s is up to date", database.name)
+
+
+async def back_up(settings: Settings, file: Path) -> None:
+    """Copy the database, and say so.
+
+    Raises:
+        BackupRefused: it can't be done.
+    """
+    print(await backup(settings, file))  # noqa: T201 - it is what was asked for
+
+
+async def doctor(settings: Settings) -> None:
+    """Look for what keeps the bot from working, a line each.
+
+    Raises:
+        SystemExit: with 1, something does.
+    """
+    from cogs.upkeep.doctor import examine, verdict  # noqa: PLC0415 - the bot itself does without
+
+    _point_at(settings)
+    found = await examine(settings, providers_of(settings, today=utc_now().date()))
+    for line in (*(one.line(sys.stdout.encoding) for one in found), verdict(found)):
+        print(line)  # noqa: T201 - it is what was asked for
+    if any(one.stops for one in found):
+        sys.exit(1)
 
 
 async def health(settings: Settings) -> None:
-    """Ask the database for the running bot's last sign of life.
+    """Whether the running bot is well.
 
     Raises:
-        SystemExit: it is too old, or there is none; the text says so.
+        Unwell: it is not.
     """
-    alive_at = await last_sign_of_life(settings.database_url)
-    if alive_at is None:
-        raise SystemExit("No sign of life yet: start Pacer with the same DATABASE_URL.")
-    if utc_now() - alive_at > STALE_AFTER:
-        raise SystemExit(f"No sign of life since {alive_at}: look at Pacer's log and restart it.")
-
-
-def _set_up_logging(settings: Settings) -> None:
-    level = logging.getLevelNamesMapping()[settings.log_level]
-    if settings.log_format == "json":
-        fields = JsonFormatter("%(asctime)s %(levelname)s %(name)s %(message)s")
-        discord.utils.setup_logging(formatter=fields, level=level)
-    else:
-        discord.utils.setup_logging(level=level)
-    # It speaks of every tick.
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    await upkeep.check(settings.database_url, settings.shards, utc_now())
 
 
 def _parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Pacer, a performance coach in Discord.")
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("run", help="run the bot (the default)")
-    demo = commands.add_parser("demo", help="try it in the browser, without Discord")
-    demo.add_argument("--port", type=int, default=8770, help="of the page (default 8770)")
-    demo.add_argument("--no-browser", action="store_true", help="do not open the browser")
+    add_options(commands.add_parser("demo", help="try it in the browser, without Discord"))
     commands.add_parser("migrate", help="bring the database up to date")
+    copying = commands.add_parser("backup", help="copy the database, also while the bot runs")
+    copying.add_argument("file", type=Path, help="what does not exist yet")
+    commands.add_parser("doctor", help="look for what keeps the bot from working")
     commands.add_parser("health", help="exit 0 when the running bot is well")
     return parser.parse_args()
 
 
-async def _demo(port: int, *, opens_browser: bool) -> None:
-    try:
-        from cogs.ui.playground import play  # noqa: PLC0415 - its simulator is an extra
-    except ModuleNotFoundError as error:
-        raise SystemExit(f"The demo needs {error.name}: start it with make demo.") from None
-    await play(create_bot, port=port, opens_browser=opens_browser)
+def _work(arguments: argparse.Namespace, settings: Settings) -> Coroutine[None, None, None]:
+    if arguments.command == "backup":
+        return back_up(settings, arguments.file)
+    commands = {"migrate": migrate, "doctor": doctor, "health": health}
+    return commands.get(arguments.command, run)(settings)
 
 
 def main() -> None:
-    """Do what the command line says; a wrong setting ends it with one sentence."""
+    """Do what the command line says; what can't be done ends it with one sentence."""
     arguments = _parsed()
     load_dotenv()
     try:
         if arguments.command == "demo":
-            asyncio.run(_demo(arguments.port, opens_browser=not arguments.no_browser))
+            asyncio.run(demo(create_bot, arguments))
             return
         settings = Settings.from_environment(os.environ)
-        _set_up_logging(settings)
-        command = {"migrate": migrate, "health": health}.get(arguments.command, run)
-        asyncio.run(command(settings))
+        # What speaks for itself is not to be lost among lines about the connection.
+        speaks = arguments.command in {"backup", "doctor", "health"}
+        logs.set_up(settings, least=logging.CRITICAL if speaks else logging.DEBUG)
+        asyncio.run(_work(arguments, settings))
     except NewerDatabase:
-        sys.exit(
+        _end(
             "DATABASE_URL names the data of a newer Pacer: upgrade Pacer, or restore the backup "
             "from before the upgrade."
         )
     except UnusableDatabase as error:
-        sys.exit(
-            f"DATABASE_URL names a file that can't be used ({error}): check the path, its "
-            "permissions and the space left, or restore a backup."
-        )
-    except WrongSetting as error:
-        sys.exit(str(error))
+        _end(f"DATABASE_URL names a database that can't be used ({error}): {error.cure}.")
+    except (BackupRefused, DiscordUnreachable, upkeep.Unwell, WrongSetting) as error:
+        _end(str(error))
+    except Exception as error:
+        log.critical("unexpected error", exc_info=error)
+        sys.exit(1)
+
+
+def _end(sentence: str) -> NoReturn:
+    """End with a sentence: for whoever reads along, or as a line of a log that machines read."""
+    if logs.are_for_machines():
+        log.critical("%s", sentence)
+        sys.exit(1)
+    sys.exit(sentence)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from coach.budgets import Budgets, Limits
 from coach.checkins import CheckIns
 from coach.insights import Insights
 from coach.llm.switchboard import Switchboard
@@ -117,7 +118,9 @@ async def measure(folder: Path, members: int) -> Cost:
     database = Database(f"sqlite+aiosqlite:///{path}")
     await database.open()
     fill(path, members)
-    insights = Insights(database, Writer(Switchboard(())), streak_min_minutes=10)
+    insights = Insights(
+        database, Writer(Switchboard(()), Budgets(database, Limits())), streak_min_minutes=10
+    )
     checkins = CheckIns(database, insights, streak_min_minutes=10)
     await timed_claim(checkins, 0)
     idle = [await timed_claim(checkins, 0) for _ in range(IDLE_ROUNDS)]

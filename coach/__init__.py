@@ -7,21 +7,40 @@ A tour of the house, from the front door down:
 ``cogs``
     Reception, the only room where Discord is known. A cog takes an interaction, makes one call
     down and shows the one frozen value that comes up (``cogs.ui.cards`` and ``cogs.ui.panels``
-    word it).
-``coach.logbook``, ``coach.insights``, ``coach.accounts``, ``coach.checkins``
-    Use cases: sessions, texts, what a person set, and reaching out. Each is a few short database
-    transactions; none is open while a language model or Discord is awaited.
+    word it). ``cogs.upkeep`` is for whoever runs Pacer: log, metrics, health, doctor, backups.
+``coach.logbook``, ``coach.insights``, ``coach.progress``, ``coach.accounts``, ``coach.checkins``,
+``coach.membership``, ``coach.standings``, ``coach.boards``
+    Use cases: sessions, texts, statistics, what a person set, reaching out, and leaderboards: who
+    is on them, who stands where, and the message that shows it. Each is a few short database
+    transactions; none is open while a language model or Discord is awaited. Beside them:
+    ``entries`` (what goes in and comes back), ``records`` (rows read as values), ``history``
+    (sessions in pages, and rewritten), ``repeats`` (double taps), ``crowd`` (everybody's four
+    weeks, for a percentile), ``shards`` (which guilds a process looks after), ``config``
+    (settings), ``briefing`` (what a text is written from), ``budgets`` (what texts of models may
+    take a day), ``providers`` (whom the settings choose), ``patience`` (which ends when Pacer is
+    stopped), ``study`` (all of them together).
 ``coach.domain``
-    Arithmetic: days, streaks, statistics, milestones, and when to reach out. Pure functions of
-    figures and ``now``.
+    Arithmetic: days, streaks, statistics, milestones, ranks, and when to reach out. Pure functions
+    of figures and ``now``.
+``coach.charts``, ``coach.easel``, ``coach.studio``
+    Figures as pictures, the process that draws them, and the queue before it.
 ``coach.language``
     Words: the prompt, the check of what a model wrote, and the text without a model. Pure.
 ``coach.llm``
-    The telephone: providers of language models, behind one switchboard.
+    The telephone: providers of language models, behind one switchboard. A breaker leaves those
+    alone that fail, and requests that are the same share one call.
 ``models``
-    The cellar: tables and every query.
+    The cellar: tables and every query. ``models.database`` runs a transaction, which is a function,
+    on SQLite (``one_hop``: from begin to end on the connection's thread) or PostgreSQL;
+    ``statements`` are compiled once. Beside them ``backup`` and ``inspection``.
 
 Imports go down these stairs only; ``make check`` holds it.
+
+The way of a text: ``coach.insights`` has ``coach.briefing`` read the history and what was said and
+liked before; ``coach.domain.detectors`` finds what stands out, ``coach.domain.choice`` chooses one
+finding of it, and the brief goes to ``coach.writer``. That asks a model, by
+``coach.language.prompts``, and shows its text when ``coach.language.guard`` finds no fault in it;
+else the words of ``coach.language.offline``.
 
 The way of a direct message: ``cogs.scheduler`` ticks once a minute, and ``cogs.outbox`` asks
 ``coach.checkins`` what is due. That looks at the timers which ``coach.timetable`` set, asks
@@ -30,7 +49,13 @@ outbox has each claim worded, at which it is looked at once more, hands it to
 ``cogs.ui.delivery``, the one way out, and tells the check-ins what came of it. ``cogs.letters``
 answers the buttons under it.
 
+The way of a leaderboard: whatever changes a history passes ``coach.ledger``, which has
+``coach.scoring`` move the scores of the running periods in the same transaction and mark the
+guild's board. ``cogs.boards`` asks ``coach.boards`` which are due, shows what ``coach.standings``
+computes, and tells it what came of it; ``/leaderboard`` shows the same.
+
 To change a rule of days, streaks or milestones, look in ``coach.domain`` and its table of cases in
-``tests/domain``; to change a sentence, in ``cogs.ui.cards``, ``cogs.ui.panels``,
-``cogs.ui.errors`` or ``coach.language``.
+``tests/domain``; to change a sentence, in ``cogs.ui.cards`` and its neighbours ``panels``,
+``stats_cards``, ``history_cards``, ``board_cards``, ``server_cards`` and ``errors``, or in
+``coach.language``.
 """

@@ -1,9 +1,9 @@
 """Accounts: what a person set, and their leave."""
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -15,9 +15,12 @@ from coach.domain.kinds import InsightKind, Tone
 from coach.domain.outreach import is_quiet_at
 from coach.records import hours_of, leave_of, today_of, zone_of
 from models.database import Database
+from models.queries import guilds, people
 from models.queries import leave as leave_queries
-from models.queries import people
 from models.tables import RestPlanRow, User
+
+T = TypeVar("T")
+P = ParamSpec("P")
 
 SNOOZE = timedelta(days=1)
 _WEEK = frozenset(range(7))
@@ -37,6 +40,7 @@ class Preferences:
 
     Attributes:
         timezone: IANA name; None until they told.
+        presumed_timezone: what is taken for it meanwhile; None for UTC.
         day_start, summary_at, quiet_from, quiet_to: spans since midnight.
         wanted: kinds of direct messages that are on.
         rest_days: weekdays (0 = Monday) of the newest plan.
@@ -45,6 +49,7 @@ class Preferences:
     """
 
     timezone: str | None
+    presumed_timezone: str | None
     wall: datetime
     day_start: timedelta
     summary_at: timedelta
@@ -77,9 +82,7 @@ class Accounts:
 
     async def preferences(self, *, user_id: int, now: datetime) -> Preferences:
         """All that a person set, or the defaults."""
-        async with self._database.reading() as db:
-            person = await people.person(db, user_id=user_id) or User(id=user_id, created_at=now)
-            return await _preferences(db, person, now)
+        return await self._database.read(_preferences_of, user_id=user_id, now=now)
 
     async def set_timezone(self, *, user_id: int, name: str, now: datetime) -> ZoneReceipt:
         """Set a person's zone. Days that are already logged stay as they are.
@@ -88,9 +91,7 @@ class Accounts:
             UnknownTimeZone: there is no such zone.
         """
         zone = zone_named(name)
-        async with self._person(user_id, now) as (db, person):
-            person.timezone, person.is_timezone_asked = zone.key, True
-            await timetable.rearm(db, person=person, now=now)
+        await self._change(user_id, now, _set_timezone, zone)
         return ZoneReceipt(zone=zone, wall=now.astimezone(zone))
 
     async def set_hours(
@@ -108,39 +109,23 @@ class Accounts:
         Raises:
             SummaryInQuietHours: the summary would never come.
         """
-        async with self._person(user_id, now) as (db, person):
-            for field, value in (
-                ("day_start_minutes", day_start),
-                ("summary_minutes", summary_at),
-                ("quiet_from_minutes", quiet_from),
-                ("quiet_to_minutes", quiet_to),
-            ):
-                if value is not None:
-                    setattr(person, field, value // timedelta(minutes=1))
-            hours = hours_of(person)
-            if is_quiet_at(hours.summary_at, hours):
-                raise errors.SummaryInQuietHours
-            await timetable.rearm(db, person=person, now=now)
-            return await _preferences(db, person, now)
+        spans = {
+            "day_start_minutes": day_start,
+            "summary_minutes": summary_at,
+            "quiet_from_minutes": quiet_from,
+            "quiet_to_minutes": quiet_to,
+        }
+        return await self._change(user_id, now, _set_hours, spans)
 
     async def set_messages(
         self, *, user_id: int, now: datetime, wishes: Mapping[InsightKind, bool]
     ) -> Preferences:
         """Turn kinds of direct messages on or off; turning one on opens the inbox again."""
-        async with self._person(user_id, now) as (db, person):
-            for kind, is_wanted in wishes.items():
-                setattr(person, _WISHES[kind], is_wanted)
-            person.is_dm_offered = True
-            if any(wishes.values()):
-                person.inbox_closed_at, person.snoozed_until = None, None
-            await timetable.arm(db, person=person, now=now)
-            return await _preferences(db, person, now)
+        return await self._change(user_id, now, _set_messages, wishes)
 
     async def open_inbox(self, *, user_id: int, now: datetime) -> None:
         """Try a person's inbox again."""
-        async with self._person(user_id, now) as (db, person):
-            person.inbox_closed_at = None
-            await timetable.arm(db, person=person, now=now)
+        await self._change(user_id, now, _open_inbox)
 
     async def set_coach(
         self,
@@ -152,14 +137,14 @@ class Accounts:
         is_note_sharing_allowed: bool | None = None,
     ) -> Preferences:
         """Set how the coach speaks, and what a language model may be told; None stays."""
-        async with self._person(user_id, now) as (db, person):
-            if tone is not None:
-                person.tone = tone.value
-            if is_ai_allowed is not None:
-                person.is_ai_allowed = is_ai_allowed
-            if is_note_sharing_allowed is not None:
-                person.is_note_sharing_allowed = is_note_sharing_allowed
-            return await _preferences(db, person, now)
+        return await self._change(
+            user_id,
+            now,
+            _set_coach,
+            tone=tone,
+            is_ai_allowed=is_ai_allowed,
+            is_note_sharing_allowed=is_note_sharing_allowed,
+        )
 
     async def set_rest_days(
         self, *, user_id: int, now: datetime, weekdays: frozenset[int]
@@ -169,20 +154,7 @@ class Accounts:
         Raises:
             TooManyRestDays: more than 4.
         """
-        async with self._person(user_id, now) as (db, person):
-            today = today_of(person, now)
-            if not weekdays <= _WEEK:
-                raise errors.StaleButton
-            leave = await leave_of(db, user_id=user_id)
-            plans = rest.replanned(leave.rest_plans, weekdays, today)
-            rows = [
-                RestPlanRow(
-                    user_id=user_id, since=plan.since, weekdays=sum(1 << d for d in plan.weekdays)
-                )
-                for plan in plans
-            ]
-            await leave_queries.replace_plans(db, user_id=user_id, after=today, plans=rows)
-            return await _preferences(db, person, now)
+        return await self._change(user_id, now, _set_rest_days, weekdays)
 
     async def pause(self, *, user_id: int, days: int, now: datetime) -> PauseReceipt:
         """Pause from today on for so many days, in place of a pause that runs.
@@ -190,14 +162,7 @@ class Accounts:
         Raises:
             PauseTooLong: more than 30 days, or more than 60 within 365.
         """
-        async with self._person(user_id, now) as (db, person):
-            today = today_of(person, now)
-            await _end_pause(db, user_id, today)
-            pauses = (await leave_of(db, user_id=user_id)).pauses
-            pause = rest.checked_pause(pauses, today, days)
-            await leave_queries.put_pause(db, user_id=user_id, first=pause.first, last=pause.last)
-            left = rest.pause_days_left((*pauses, pause), pause.last + timedelta(days=1))
-        return PauseReceipt(last=pause.last, left=left)
+        return await self._change(user_id, now, _pause, days)
 
     async def resume(self, *, user_id: int, now: datetime) -> None:
         """End the pause that runs; today counts again.
@@ -205,37 +170,148 @@ class Accounts:
         Raises:
             NotPaused: none runs.
         """
-        async with self._person(user_id, now) as (db, person):
-            if not await _end_pause(db, user_id, today_of(person, now)):
-                raise errors.NotPaused
-            await timetable.look_again(db, person=person, now=now)
+        await self._change(user_id, now, _resume)
 
     async def snooze(self, *, user_id: int, now: datetime) -> datetime:
         """No direct messages for a day. Gives until when."""
-        async with self._person(user_id, now) as (_, person):
-            person.snoozed_until = now + SNOOZE
-        return now + SNOOZE
+        return await self._change(user_id, now, _snooze)
 
     async def is_inbox_news(self, *, user_id: int) -> bool:
         """Whether a person does not know yet that their inbox takes nothing; asked, told once."""
-        async with self._database.reading() as db:
-            person = await people.person(db, user_id=user_id)
+        person = await self._database.read(people.person, user_id=user_id)
         if person is None or person.inbox_closed_at is None or person.is_inbox_told:
             return False
-        async with self._database.writing() as db:
-            # Two commands at once: the second finds that the first has told.
-            known = await people.person(db, user_id=user_id)
-            is_news = known is not None and not known.is_inbox_told
-            if known is not None:
-                known.is_inbox_told = True
-        return is_news
+        return await self._database.write_for(user_id, _tell_of_inbox, user_id=user_id)
 
-    @asynccontextmanager
-    async def _person(
-        self, user_id: int, now: datetime
-    ) -> AsyncIterator[tuple[AsyncSession, User]]:
-        async with self._database.writing() as db:
-            yield db, await people.known_person(db, user_id=user_id, now=now)
+    async def _change(
+        self,
+        user_id: int,
+        now: datetime,
+        change: Callable[Concatenate[AsyncSession, User, datetime, P], Awaitable[T]],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Change what a person set, in one transaction; they are met now if they are new."""
+
+        async def changed(db: AsyncSession) -> T:
+            person = await people.known_person(db, user_id=user_id, now=now)
+            return await change(db, person, now, *args, **kwargs)
+
+        return await self._database.write_for(user_id, changed)
+
+
+async def _preferences_of(db: AsyncSession, *, user_id: int, now: datetime) -> Preferences:
+    person = await people.person(db, user_id=user_id) or User(id=user_id, created_at=now)
+    return await _preferences(db, person, now)
+
+
+async def _set_timezone(db: AsyncSession, person: User, now: datetime, zone: ZoneInfo) -> None:
+    person.timezone, person.is_timezone_asked = zone.key, True
+    # Kept for want of a zone only: docs/privacy-policy.md.
+    person.home_guild_id, person.presumed_timezone = None, None
+    await timetable.rearm(db, person=person, now=now)
+    await guilds.look_again(db, user_id=person.id, now=now)
+
+
+async def _set_hours(
+    db: AsyncSession, person: User, now: datetime, spans: Mapping[str, timedelta | None]
+) -> Preferences:
+    for field, value in spans.items():
+        if value is not None:
+            setattr(person, field, value // timedelta(minutes=1))
+    hours = hours_of(person)
+    if is_quiet_at(hours.summary_at, hours):
+        raise errors.SummaryInQuietHours
+    await timetable.rearm(db, person=person, now=now)
+    await guilds.look_again(db, user_id=person.id, now=now)
+    return await _preferences(db, person, now)
+
+
+async def _set_messages(
+    db: AsyncSession, person: User, now: datetime, wishes: Mapping[InsightKind, bool]
+) -> Preferences:
+    for kind, is_wanted in wishes.items():
+        setattr(person, _WISHES[kind], is_wanted)
+    person.is_dm_offered = True
+    if any(wishes.values()):
+        person.inbox_closed_at, person.snoozed_until = None, None
+    await timetable.arm(db, person=person, now=now)
+    return await _preferences(db, person, now)
+
+
+async def _open_inbox(db: AsyncSession, person: User, now: datetime) -> None:
+    person.inbox_closed_at = None
+    await timetable.arm(db, person=person, now=now)
+
+
+async def _set_coach(
+    db: AsyncSession,
+    person: User,
+    now: datetime,
+    *,
+    tone: Tone | None,
+    is_ai_allowed: bool | None,
+    is_note_sharing_allowed: bool | None,
+) -> Preferences:
+    if tone is not None:
+        person.tone = tone.value
+    if is_ai_allowed is not None:
+        person.is_ai_allowed = is_ai_allowed
+    if is_note_sharing_allowed is not None:
+        person.is_note_sharing_allowed = is_note_sharing_allowed
+    return await _preferences(db, person, now)
+
+
+async def _set_rest_days(
+    db: AsyncSession, person: User, now: datetime, weekdays: frozenset[int]
+) -> Preferences:
+    today = today_of(person, now)
+    if not weekdays <= _WEEK:
+        raise errors.StaleButton
+    leave = await leave_of(db, user_id=person.id)
+    plans = rest.replanned(leave.rest_plans, weekdays, today)
+    rows = [
+        RestPlanRow(
+            user_id=person.id, since=plan.since, weekdays=sum(1 << d for d in plan.weekdays)
+        )
+        for plan in plans
+    ]
+    await leave_queries.replace_plans(db, user_id=person.id, after=today, plans=rows)
+    await guilds.look_again(db, user_id=person.id, now=now)
+    return await _preferences(db, person, now)
+
+
+async def _pause(db: AsyncSession, person: User, now: datetime, days: int) -> PauseReceipt:
+    today = today_of(person, now)
+    await _end_pause(db, person.id, today)
+    pauses = (await leave_of(db, user_id=person.id)).pauses
+    pause = rest.checked_pause(pauses, today, days)
+    await leave_queries.put_pause(db, user_id=person.id, first=pause.first, last=pause.last)
+    await guilds.look_again(db, user_id=person.id, now=now)
+    left = rest.pause_days_left((*pauses, pause), pause.last + timedelta(days=1))
+    return PauseReceipt(last=pause.last, left=left)
+
+
+async def _resume(db: AsyncSession, person: User, now: datetime) -> None:
+    if not await _end_pause(db, person.id, today_of(person, now)):
+        raise errors.NotPaused
+    await timetable.look_again(db, person=person, now=now)
+    await guilds.look_again(db, user_id=person.id, now=now)
+
+
+async def _snooze(_: AsyncSession, person: User, now: datetime) -> datetime:
+    person.snoozed_until = now + SNOOZE
+    return person.snoozed_until
+
+
+async def _tell_of_inbox(db: AsyncSession, *, user_id: int) -> bool:
+    # Two commands at once: the second finds that the first has told.
+    person = await people.person(db, user_id=user_id)
+    is_news = person is not None and not person.is_inbox_told
+    if person is not None:
+        person.is_inbox_told = True
+    return is_news
 
 
 _WISHES = {
@@ -269,6 +345,7 @@ async def _preferences(db: AsyncSession, person: User, now: datetime) -> Prefere
     is_snoozed = person.snoozed_until is not None and person.snoozed_until > now
     return Preferences(
         timezone=person.timezone,
+        presumed_timezone=person.presumed_timezone,
         wall=now.astimezone(zone_of(person)),
         day_start=hours.day_start,
         summary_at=hours.summary_at,

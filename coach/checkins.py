@@ -1,13 +1,15 @@
 """Check-ins: what is due, claim it, word it, settle what came of it.
 
 A message is claimed in the database before it is sent, so that nobody else sends it; it is looked
-at again in the moment of sending. One that was claimed and never settled (the process died) is
-not sent again: silence once beats nagging twice.
+at again in the moment of sending. One whose process died before that moment was not sent, and is
+taken up again. One whose process died in it may have been sent: it is sent once more only while
+Discord is sure to refuse a second message with the same nonce, else given up, because silence
+once beats nagging twice.
 """
 
 import asyncio
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -21,21 +23,34 @@ from coach.domain.days import local_date
 from coach.domain.kinds import InsightKind
 from coach.domain.milestones import MilestoneKind
 from coach.domain.outreach import Silence, Situation, Wait
-from coach.domain.streaks import Leave
+from coach.domain.streaks import Streak
 from coach.insights import Insights, InsightText
-from coach.records import day_totals, hours_of, leave_of, today_of
+from coach.records import Person, care_of, days_of, hours_of, today_of
 from models.database import Database
+from models.errors import is_undone_by_others
 from models.queries import checkins, meta, people, sessions, timers
 from models.queries import direct_messages as messages
 from models.queries import milestones as milestone_queries
-from models.tables import DirectMessage, ReachedMilestone, Timer, User
+from models.queries.people import Profile
+from models.tables import DirectMessage, ReachedMilestone, Timer
 
 BATCH = 20
 WORDINGS = 2
 """A text whose figures changed while it was worded is worded once more, then given up."""
 
 LEASE = timedelta(minutes=5)
-"""A claim that was not settled by then is lost."""
+"""A claim that was not worded by then is anybody's."""
+
+SENDING = timedelta(minutes=1)
+"""Sending takes half of that at most: whoever has not settled by then is dead, or stuck."""
+
+NONCE_HOLDS = timedelta(minutes=2)
+"""So long Discord refuses a second message with the same nonce; it says "a few minutes"."""
+
+_LOST = "lost: claimed and never settled"
+_AGAIN = "taken up again"
+_REPEATED = "sent once more with the same nonce"
+"""Why a message is open that somebody else had claimed. None is taken up a third time."""
 
 STOP_FOR = timedelta(hours=1)
 BAD_ROW_PAUSE = timedelta(days=1)
@@ -45,6 +60,9 @@ _FORGOTTEN = (Silence.NOT_WANTED, Silence.INBOX_CLOSED, Silence.IDLE)
 
 _TOLD = (Silence.TOO_LATE, Silence.QUIET_HOURS, Silence.ENOUGH_TODAY)
 """Kept as skipped, with the reason: without it there would have been a message."""
+
+_Lost = list[tuple[int, str]]
+"""Messages that are given up, each with its kind."""
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +82,7 @@ class Claim:
     Attributes:
         period: what makes it one of its kind: the ordinal of its day, or for a milestone the
             session.
+        claimed_at: tells this claim from a later one, by somebody who thought us dead.
     """
 
     message_id: int
@@ -71,6 +90,7 @@ class Claim:
     kind: InsightKind
     period: int
     local_date: date
+    claimed_at: datetime
 
     @property
     def nonce(self) -> str:
@@ -96,47 +116,78 @@ class CheckIns:
 
     async def claim(self, now: datetime, *, limit: int = BATCH) -> Round:
         """Take what is due, at most ``limit`` of a sort, and move each person's next time."""
-        async with self._database.reading() as db:
-            if not await checkins.are_any(db, now=now, lost_before=now - LEASE):
-                return Round(claims=(), has_more=False)
-        async with self._database.writing() as db:
-            await _give_up_lost(db, now)
-            if await _is_stopped(db, now):
-                return Round(claims=(), has_more=False)
-            rung = await timers.due(db, now=now, limit=limit)
-            waiting = await messages.due(db, now=now, limit=limit)
-            claims = [await self._ring_apart(db, timer, now) for timer in rung]
-            claims += [await self._take_up_apart(db, message, now) for message in waiting]
-        return Round(
-            claims=tuple(claim for claim in claims if claim is not None),
+        is_any = await self._database.read(checkins.are_any, now=now, lost_before=now - SENDING)
+        if not is_any:
+            return Round(claims=(), has_more=False)
+        taken, lost = await self._database.claim(self._claim, now, limit)
+        for message_id, kind in lost:
+            log.warning(
+                "direct message %s (%s) was claimed and never settled: it may or may not have "
+                "been sent, and is not sent again",
+                message_id,
+                kind,
+            )
+        return taken
+
+    async def _claim(self, db: AsyncSession, now: datetime, limit: int) -> tuple[Round, _Lost]:
+        repeated, lost = await _take_over(db, now)
+        if await _is_stopped(db, now):
+            return Round(claims=(), has_more=False), lost
+        rung = await timers.claimable(db, now=now, limit=limit)
+        waiting = await messages.claimable(db, now=now, limit=limit)
+        claims = [await self._ring_apart(db, timer, now) for timer in rung]
+        claims += [await self._take_up_apart(db, message, now) for message in waiting]
+        taken = Round(
+            claims=(*repeated, *(claim for claim in claims if claim is not None)),
             has_more=limit in (len(rung), len(waiting)),
         )
+        return taken, lost
 
     async def letter(self, claim: Claim, now: datetime) -> InsightText | None:
         """Word a claimed message; None (and settled) when it is not true or wanted any more."""
         time = asyncio.get_running_loop().time
         started = time()
         for _ in range(WORDINGS):
-            async with self._database.reading() as db:
-                known = await _figures(db, claim.user_id)
+            known = await self._database.read(_figures, claim.user_id)
             text = await self._insights.worded(
                 user_id=claim.user_id, kind=claim.kind, period=claim.period, now=now
             )
             # Wording may have taken its time: what counts is the moment of sending.
             later = now + timedelta(seconds=time() - started)
-            async with self._database.writing() as db:
-                message = await messages.message(db, message_id=claim.message_id)
-                if message is None or message.state != "claimed":
-                    return None
-                verdict = await self._decision(db, message, later)
-                if text is None or verdict is not None:
-                    _lay_aside(message, verdict or Silence.NOT_TRUE, later)
-                    return None
-                if await _figures(db, claim.user_id) == known and await _is_newest(db, text, claim):
-                    message.insight_id = text.insight_id
-                    return text
+            is_decided = await self._database.write_for(
+                claim.user_id, self._send_or_not, claim, text, known, later
+            )
+            if is_decided is not None:
+                return text if is_decided else None
         await self.settle(claim, Outcome.FAILED, now, reason="figures kept changing")
         return None
+
+    async def _send_or_not(
+        self,
+        db: AsyncSession,
+        claim: Claim,
+        text: InsightText | None,
+        known: tuple[int, ...],
+        now: datetime,
+    ) -> bool | None:
+        """Whether a claimed message goes out now with this text; None when the text is old."""
+        message = await messages.locked(db, message_id=claim.message_id)
+        if message is None or not _is_ours(message, claim):
+            return False
+        verdict = await self._decision(db, message, now)
+        if text is None or verdict is not None:
+            _lay_aside(message, verdict or Silence.NOT_TRUE, now)
+            return False
+        if await _figures(db, claim.user_id) != known or not await _is_newest(db, text, claim):
+            return None
+        if message.reason != _REPEATED:
+            # From now on it may have been sent.
+            message.claimed_at = now
+        elif now - claim.claimed_at > NONCE_HOLDS:
+            _close(message, "failed", _LOST, now)
+            return False
+        message.insight_id = text.insight_id
+        return True
 
     async def settle(
         self,
@@ -148,35 +199,32 @@ class CheckIns:
         discord_id: int | None = None,
     ) -> None:
         """Keep what came of a claimed message. It is never sent again, whatever came."""
-        async with self._database.writing() as db:
-            message = await messages.message(db, message_id=claim.message_id)
-            if message is None or message.state != "claimed":
-                return
-            _close(message, outcome.value, reason, now)
-            message.message_id = discord_id
-            if outcome is Outcome.CLOSED:
-                await _close_inbox(db, claim.user_id, now)
+        await self._database.write_for(
+            claim.user_id, _settle, claim, outcome, now, reason=reason, discord_id=discord_id
+        )
 
     async def postpone(self, claims: Iterable[Claim], now: datetime) -> None:
         """Discord wants no messages from us at all: stop for an hour, then look again."""
         until = now + STOP_FOR
-        async with self._database.writing() as db:
-            await meta.put(db, key=_STOPPED_UNTIL, value=until.isoformat())
-            await _give_back(db, claims, until, now)
+        await self._database.write(_postpone, tuple(claims), until, now)
         log.warning("Discord stopped our direct messages; none is sent until %s", until)
 
     async def release(self, claims: Iterable[Claim], now: datetime) -> None:
         """Give claims back that were not even tried: the next process looks at them."""
-        async with self._database.writing() as db:
-            await _give_back(db, claims, now, now)
+        await self._database.claim(_give_back, tuple(claims), now, now)
 
     async def _ring_apart(self, db: AsyncSession, timer: Timer, now: datetime) -> Claim | None:
         """Ring in a savepoint: one row that can't be looked at stops nobody else."""
         user_id, kind = timer.user_id, timer.kind
+        if not await people.lock_if_free(db, user_id=user_id):
+            # They log this moment, or another process looks at something else of theirs.
+            return None
         try:
             async with db.begin_nested():
                 return await self._ring(db, timer, now)
-        except Exception:
+        except Exception as error:
+            if is_undone_by_others(error):
+                raise
             log.exception("a %s timer could not be looked at; tried again in a day", kind)
             await timers.put(db, user_id=user_id, kind=kind, due_at=now + BAD_ROW_PAUSE)
             return None
@@ -185,19 +233,23 @@ class CheckIns:
         self, db: AsyncSession, message: DirectMessage, now: datetime
     ) -> Claim | None:
         message_id = message.id or 0
+        if not await people.lock_if_free(db, user_id=message.user_id):
+            return None
         try:
             async with db.begin_nested():
                 return await self._take_up(db, message, now)
-        except Exception:
+        except Exception as error:
+            if is_undone_by_others(error):
+                raise
             log.exception("direct message %s could not be looked at", message_id)
-            known = await messages.message(db, message_id=message_id)
+            known = await messages.locked(db, message_id=message_id)
             if known is not None:
                 _close(known, "failed", "unexpected error", now)
             return None
 
     async def _ring(self, db: AsyncSession, timer: Timer, now: datetime) -> Claim | None:
         """Look at a timer that ran out: a claim, or silence; and set it to its next time."""
-        person = await people.person(db, user_id=timer.user_id)
+        person = await people.profile(db, user_id=timer.user_id)
         if person is None:
             return None
         kind = InsightKind(timer.kind)
@@ -222,7 +274,7 @@ class CheckIns:
             _lay_aside(message, verdict, now)
         message_id = await messages.plan(db, message=message)
         is_ours = message_id is not None and message.state == "claimed"
-        return _claim_of(message, message_id) if is_ours and message_id else None
+        return _claim_of(message, message_id, now) if is_ours and message_id else None
 
     async def _take_up(
         self, db: AsyncSession, message: DirectMessage, now: datetime
@@ -233,24 +285,30 @@ class CheckIns:
             _lay_aside(message, verdict, now)
             return None
         message.state, message.claimed_at = "claimed", now
-        return _claim_of(message, message.id or 0)
+        return _claim_of(message, message.id or 0, now)
 
     async def _decision(
         self, db: AsyncSession, message: DirectMessage, now: datetime
     ) -> Silence | Wait | None:
-        person = await people.person(db, user_id=message.user_id)
+        person = await people.profile(db, user_id=message.user_id)
         if person is None:
             return Silence.NOT_WANTED
         return outreach.decision(await self._situation(db, person, message, now))
 
     async def _situation(
-        self, db: AsyncSession, person: User, message: DirectMessage, now: datetime
+        self, db: AsyncSession, person: Profile, message: DirectMessage, now: datetime
     ) -> Situation:
         kind = InsightKind(message.kind)
         today = today_of(person, now)
-        leave = await leave_of(db, user_id=person.id)
-        totals = day_totals(await sessions.days(db, user_id=person.id))
-        streak = stats.streak_of_days(totals, today, self._streak_min_minutes, leave)
+        history = await days_of(
+            db,
+            user_id=person.id,
+            today=today,
+            min_minutes=self._streak_min_minutes,
+            # A review looks at the two weeks before the one that runs.
+            days_back=stats.COMPARED_DAYS,
+        )
+        streak = stats.streak_on(history, today)
         last = await sessions.last_ended(db, user_id=person.id)
         sent_today = await messages.sent_on(
             db,
@@ -267,39 +325,41 @@ class CheckIns:
             today=today,
             is_wanted=timetable.wants(person, kind),
             is_inbox_open=person.inbox_closed_at is None,
-            is_snoozed=person.snoozed_until is not None and person.snoozed_until > now,
-            is_paused=leave.is_paused(today),
-            days_since_last=(today - totals[-1].day).days if totals else None,
+            is_snoozed=_is_snoozed(person, now),
+            is_paused=history.leave.is_paused(today),
+            days_since_last=(today - history.last_day).days if history.last_day else None,
             sent_today=sent_today,
-            is_true=await self._is_true(db, message, totals, today, leave),
+            is_true=await _is_true(db, message, history, streak),
             streak=streak.current,
             today_state=streak.today,
             last_ended_at=last.ended_at if last else None,
         )
 
-    async def _is_true(
-        self,
-        db: AsyncSession,
-        message: DirectMessage,
-        totals: Sequence[stats.DayTotal],
-        today: date,
-        leave: Leave,
-    ) -> bool:
-        """Whether there still is what the message is about."""
-        if message.kind == InsightKind.DAILY_SUMMARY:
-            return any(total.day == message.local_date for total in totals)
-        if message.kind == InsightKind.WEEKLY_REVIEW:
-            first, last = reviewed_days(message.local_date)
-            return any(first <= total.day <= last for total in totals)
-        if message.kind == InsightKind.STREAK_MOTIVATION:
-            return True
-        longest = await sessions.longest_minutes(db, user_id=message.user_id)
-        reach = milestones.reach_of(totals, longest, today, self._streak_min_minutes, leave)
-        rows = await milestone_queries.reached_by(db, session_id=message.period)
-        # The id of a session that was taken back may be given again, to somebody else's.
-        return bool(rows) and all(
-            row.user_id == message.user_id and _still_stands(row, reach) for row in rows
-        )
+
+async def _is_true(
+    db: AsyncSession, message: DirectMessage, history: stats.History, streak: Streak
+) -> bool:
+    """Whether there still is what the message is about."""
+    if message.kind == InsightKind.DAILY_SUMMARY:
+        return any(total.day == message.local_date for total in history.days)
+    if message.kind == InsightKind.WEEKLY_REVIEW:
+        first, last = reviewed_days(message.local_date)
+        return any(first <= total.day <= last for total in history.days)
+    if message.kind == InsightKind.STREAK_MOTIVATION:
+        return True
+    longest = await sessions.longest_minutes(db, user_id=message.user_id)
+    reach = milestones.reach_of(history, streak, longest)
+    rows = await milestone_queries.reached_by(db, session_id=message.period)
+    # The id of a session that was taken back may be given again, to somebody else's.
+    return bool(rows) and all(
+        row.user_id == message.user_id and _still_stands(row, reach) for row in rows
+    )
+
+
+def _is_snoozed(person: Person, now: datetime) -> bool:
+    """Whether the person asked for quiet, or wrote what asks for care."""
+    is_asked_for = person.snoozed_until is not None and person.snoozed_until > now
+    return is_asked_for or care_of(person, now) is not None
 
 
 def _still_stands(milestone: ReachedMilestone, reach: milestones.Reach) -> bool:
@@ -316,9 +376,9 @@ def _still_stands(milestone: ReachedMilestone, reach: milestones.Reach) -> bool:
     }[MilestoneKind(milestone.kind)]
 
 
-async def _figures(db: AsyncSession, user_id: int) -> tuple[stats.DayTotal, ...]:
+async def _figures(db: AsyncSession, user_id: int) -> tuple[int, ...]:
     """What every figure of a person rests on: it differs when one of them may."""
-    return day_totals(await sessions.days(db, user_id=user_id))
+    return await sessions.fingerprint(db, user_id=user_id)
 
 
 async def _is_newest(db: AsyncSession, text: InsightText, claim: Claim) -> bool:
@@ -327,24 +387,72 @@ async def _is_newest(db: AsyncSession, text: InsightText, claim: Claim) -> bool:
     return newest is not None and newest.id == text.last_session_id
 
 
+async def _settle(
+    db: AsyncSession,
+    claim: Claim,
+    outcome: Outcome,
+    now: datetime,
+    *,
+    reason: str | None,
+    discord_id: int | None,
+) -> None:
+    message = await messages.locked(db, message_id=claim.message_id)
+    if message is None or message.state != "claimed":
+        return
+    _close(message, outcome.value, reason, now)
+    message.message_id = discord_id
+    if outcome is Outcome.CLOSED:
+        await _close_inbox(db, claim.user_id, now)
+
+
+async def _postpone(
+    db: AsyncSession, claims: Iterable[Claim], until: datetime, now: datetime
+) -> None:
+    await meta.put(db, key=_STOPPED_UNTIL, value=until.isoformat())
+    await _give_back(db, claims, until, now)
+
+
 async def _give_back(
     db: AsyncSession, claims: Iterable[Claim], until: datetime, now: datetime
 ) -> None:
     for claim in claims:
-        message = await messages.message(db, message_id=claim.message_id)
+        message = await messages.locked(db, message_id=claim.message_id)
         if message is not None and message.state == "claimed":
             _lay_aside(message, Wait(until), now)
 
 
-async def _give_up_lost(db: AsyncSession, now: datetime) -> None:
-    for message in await messages.claimed_before(db, at=now - LEASE):
-        _close(message, "failed", "lost: claimed and never settled", now)
-        log.warning(
-            "direct message %s (%s) was claimed and never settled: it may or may not have been "
-            "sent, and is not sent again",
-            message.id,
-            message.kind,
-        )
+def _is_ours(message: DirectMessage, claim: Claim) -> bool:
+    """Whether nobody took a claim over meanwhile."""
+    return message.state == "claimed" and message.claimed_at == claim.claimed_at
+
+
+async def _take_over(db: AsyncSession, now: datetime) -> tuple[list[Claim], _Lost]:
+    """Decide on what others claimed and never settled.
+
+    Gives what is to be sent once more, and what is given up.
+    """
+    repeated: list[Claim] = []
+    lost: _Lost = []
+    for message in await messages.claimed_before(db, at=now - SENDING):
+        began = message.claimed_at or now
+        is_unsent = message.insight_id is None
+        is_first = message.reason is None
+        if now - began <= (LEASE if is_unsent else SENDING) or _is_being_repeated(message, now):
+            continue
+        if is_unsent and is_first:
+            message.state, message.claimed_at, message.reason = "waiting", None, _AGAIN
+        elif not is_unsent and message.reason != _REPEATED and now - began <= NONCE_HOLDS:
+            message.reason = _REPEATED
+            repeated.append(_claim_of(message, message.id or 0, began))
+        else:
+            _close(message, "failed", _LOST, now)
+            lost.append((message.id or 0, message.kind))
+    return repeated, lost
+
+
+def _is_being_repeated(message: DirectMessage, now: datetime) -> bool:
+    began = message.claimed_at or now
+    return message.reason == _REPEATED and now - began <= NONCE_HOLDS + SENDING
 
 
 async def _is_stopped(db: AsyncSession, now: datetime) -> bool:
@@ -361,8 +469,12 @@ async def _close_inbox(db: AsyncSession, user_id: int, now: datetime) -> None:
 
 def _lay_aside(message: DirectMessage, verdict: Silence | Wait, now: datetime) -> None:
     """Do not send a message, or not now."""
-    if isinstance(verdict, Wait):
+    if message.reason == _REPEATED:
+        # It may have been sent, and later its nonce does not hold any more.
+        _close(message, "failed", _LOST, now)
+    elif isinstance(verdict, Wait):
         message.state, message.due_at, message.claimed_at = "waiting", verdict.until, None
+        message.insight_id = None
     else:
         _close(message, "skipped", verdict, now)
 
@@ -371,11 +483,13 @@ def _close(message: DirectMessage, state: str, reason: str | None, now: datetime
     message.state, message.reason, message.settled_at = state, reason, now
 
 
-def _claim_of(message: DirectMessage, message_id: int) -> Claim:
+def _claim_of(message: DirectMessage, message_id: int, claimed_at: datetime) -> Claim:
     return Claim(
         message_id=message_id,
         user_id=message.user_id,
         kind=InsightKind(message.kind),
         period=message.period,
         local_date=message.local_date,
+        # As it is kept.
+        claimed_at=claimed_at.replace(microsecond=0),
     )

@@ -1,20 +1,22 @@
 """What goes into the logbook and what comes back: frozen values, checked once."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from coach.domain import errors
 from coach.domain.milestones import Milestone
 from coach.domain.moments import Moment
-from coach.domain.stats import DayTotal, streak_of_days
-from coach.domain.streaks import DayState, Leave
-from coach.domain.tiers import Tier, habit_scores, tier_after
-from coach.language.safety import Cue, crisis_cue
-from models.tables import MAX_ACTIVITY, MAX_NOTE
+from coach.domain.ranking import Place
+from coach.domain.stats import History, habit_of, streak_on
+from coach.domain.streaks import DayState
+from coach.domain.tiers import Tier
+from coach.language.safety import Cue, cleaned_note, crisis_cue
+from models import tables
 
 MAX_MINUTES = 720
 MAX_INTENSITY = 10
+MAX_ACTIVITY = tables.MAX_ACTIVITY
+MAX_NOTE = tables.MAX_NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,15 @@ class Entry:
         return session_cue(self.activity, self.note)
 
 
+def kept_text(text: str | None) -> str | None:
+    """An activity or a note as it is kept: one visible line, None without any."""
+    return (cleaned_note(text) or None) if text else None
+
+
 def session_cue(activity: str | None, note: str | None) -> Cue | None:
     """The gravest cue in what was written with a session."""
+    if not activity and not note:
+        return None
     return crisis_cue(f"{activity or ''}\n{note or ''}")
 
 
@@ -83,8 +92,11 @@ class Receipt:
         minutes_to_done: minutes that the day still lacks; 0 when it is done.
         is_in_time: logged soon enough to count for the streak.
         milestones: reached by it, the greatest first.
+        place_before, place: rank in the guild where it was logged, by what its board shows;
+            None when the person is not on its leaderboard.
         asks_timezone: this is the moment to ask for the zone; asked once.
         offers_dms: this is the moment to offer direct messages; offered once.
+        is_calm: the person wrote no words of an emergency within a day; else nothing is cheered.
     """
 
     session_id: int
@@ -101,9 +113,12 @@ class Receipt:
     minutes_to_done: int
     is_in_time: bool
     milestones: tuple[Milestone, ...]
+    place_before: Place | None
+    place: Place | None
     total_sessions: int
     asks_timezone: bool
     offers_dms: bool
+    is_calm: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,20 +176,18 @@ class StreakView:
     days: tuple[StreakDayView, ...]
 
 
-def streak_view(
-    totals: Iterable[DayTotal], today: date, min_minutes: int, leave: Leave
-) -> StreakView:
-    """The streak that these days make, explained."""
-    by_day = {total.day: total for total in totals}
-    streak = streak_of_days(by_day.values(), today, min_minutes, leave)
-    scores = habit_scores([day.state for day in streak.days])
+def streak_view(history: History, today: date) -> StreakView:
+    """The streak that a person's days make, explained."""
+    by_day = {total.day: total for total in history.days}
+    streak = streak_on(history, today)
+    habit = habit_of(streak, history.tally)
     return StreakView(
         current=streak.current,
         longest=streak.longest,
         freezes=streak.freezes,
-        habit_score=round(scores[-1]) if scores else 0,
-        tier=tier_after(scores),
-        min_minutes=min_minutes,
+        habit_score=round(habit.score),
+        tier=habit.tier,
+        min_minutes=history.streak_min_minutes,
         days=tuple(
             StreakDayView(
                 day=day.day,

@@ -10,19 +10,25 @@ from weakref import WeakValueDictionary
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach.domain import errors, findings
+from coach.briefing import Briefing, brief_of, briefing_of, opinion_of, stored_action
+from coach.budgets import Payer
+from coach.crowd import Crowd
+from coach.domain import errors
 from coach.domain.briefs import Brief, last_week
+from coach.domain.choice import Opinion
 from coach.domain.days import monday_of
-from coach.domain.kinds import InsightKind, Tone
+from coach.domain.kinds import InsightKind
 from coach.domain.milestones import Milestone, MilestoneKind, greatest_first
-from coach.domain.stats import History, Stats, period_figures, stats_of
+from coach.domain.stats import Stats, period_figures, stats_of
 from coach.language import prompts
-from coach.records import history_of, today_of
-from coach.writer import Writer
+from coach.language.facts import week_facts
+from coach.language.safety import Cue
+from coach.records import care_of, history_of, today_of
+from coach.writer import Wording, Writer
 from models.database import Database
 from models.queries import insights as queries
 from models.queries import milestones as milestone_queries
-from models.queries import people, sessions
+from models.queries import people
 from models.tables import Insight
 
 REUSE_FOR = timedelta(hours=24)
@@ -30,8 +36,6 @@ MOST_A_DAY = 5
 """New texts of a kind on one day, those in place of a failing model included."""
 
 PANEL_INSIGHTS = 3
-SAID_LATELY_INSIGHTS = 3
-_LAST_7_DAYS = {findings.FindingKind.BELOW_USUAL, findings.FindingKind.ABOVE_USUAL}
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +49,7 @@ class InsightText:
         model_name: who worded it; None is Pacer itself.
         generated_at: aware, UTC.
         is_new: written for this request; otherwise it is reused.
-        feedback: 1, -1, or None as long as nobody said.
+        opinion: what its reader thinks of it; None as long as they did not say.
     """
 
     insight_id: int
@@ -55,7 +59,7 @@ class InsightText:
     model_name: str | None
     generated_at: datetime
     is_new: bool
-    feedback: int | None
+    opinion: Opinion | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,13 @@ class NothingLogged:
 
 
 @dataclass(frozen=True, slots=True)
+class Care:
+    """What they wrote within a day needs a person, not a coach: no figures now."""
+
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """What the coach's panel shows."""
 
@@ -85,71 +96,67 @@ class Panel:
     latest: tuple[InsightText, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What lies on the desk before a text is written."""
-
-    user_id: int
-    now: datetime
-    today: date
-    history: History
-    stats: Stats
-    tone: Tone
-    may_ask_model: bool
-    reusable: Insight | None
-    written_today: int
-    said_lately: tuple[str, ...]
-    last_session_id: int | None
-
-
 class Insights:
     """Use cases on texts. No transaction is open while a model is asked."""
 
-    def __init__(self, database: Database, writer: Writer, *, streak_min_minutes: int) -> None:
+    def __init__(
+        self,
+        database: Database,
+        writer: Writer,
+        *,
+        streak_min_minutes: int,
+        crowd: Crowd | None = None,
+    ) -> None:
         self._database = database
+        self._crowd = crowd or Crowd(database)
         self._writer = writer
         self._streak_min_minutes = streak_min_minutes
         self._turns: WeakValueDictionary[tuple[int, InsightKind], asyncio.Lock] = (
             WeakValueDictionary()
         )
 
-    async def tip(self, *, user_id: int, now: datetime) -> InsightText | NothingLogged:
+    async def tip(
+        self, *, user_id: int, guild_id: int | None, now: datetime, locale: str | None = None
+    ) -> InsightText | NothingLogged | Care:
         """A performance tip: that of the last 24 h, or a new one when there is something new.
 
         At most 5 new ones a day; after that the last one again.
         """
         async with self._turn(user_id, InsightKind.PERFORMANCE_TIP) as kind:
-            desk = await self._desk(user_id, kind, now)
-            if not desk.stats.total_sessions:
+            briefing = await self._briefing(user_id, now, locale)
+            if not briefing.stats.total_sessions:
                 return NothingLogged()
-            reusable = desk.reusable
-            if reusable is not None and not self._may_renew_tip(desk, reusable):
+            if briefing.cue is not None:
+                return Care(briefing.cue)
+            reusable = _reusable(briefing, kind)
+            if reusable is not None and not self._may_renew_tip(briefing, reusable):
                 return _shown(reusable, is_new=False)
-            return await self._write(desk, _brief(desk, kind))
+            return await self._write(briefing, await self._brief(briefing, kind), guild_id)
 
     async def review(
-        self, *, user_id: int, now: datetime
-    ) -> InsightText | NoReviewYet | NothingLogged:
+        self, *, user_id: int, guild_id: int | None, now: datetime, locale: str | None = None
+    ) -> InsightText | NoReviewYet | NothingLogged | Care:
         """The review of the ISO week that ended last, if it or the one before had a session."""
         async with self._turn(user_id, InsightKind.WEEKLY_REVIEW) as kind:
-            desk = await self._desk(user_id, kind, now)
-            if not desk.stats.total_sessions:
+            briefing = await self._briefing(user_id, now, locale)
+            if not briefing.stats.total_sessions:
                 return NothingLogged()
-            week, before = last_week(desk.history, desk.today)
+            if briefing.cue is not None:
+                return Care(briefing.cue)
+            week, before = last_week(briefing.history, briefing.today)
             if not week.sessions and not before.sessions:
-                return _no_review_yet(desk)
-            reusable = desk.reusable
+                return _no_review_yet(briefing)
+            reusable = _reusable(briefing, kind)
             if reusable is not None and reusable.local_date > week.last:
-                is_stand_in = self._is_stand_in(desk, reusable)
-                if not is_stand_in or desk.written_today >= MOST_A_DAY:
+                is_stand_in = self._is_stand_in(briefing, reusable)
+                if not is_stand_in or _written_today(briefing, kind) >= MOST_A_DAY:
                     return _shown(reusable, is_new=False)
-            brief = replace(_brief(desk, kind), period=week, period_before=before)
-            return await self._write(desk, brief)
+            return await self._write(briefing, await self._brief(briefing, kind), guild_id)
 
     async def worded(
         self, *, user_id: int, kind: InsightKind, period: int, now: datetime
     ) -> InsightText | None:
-        """The text of a check-in; None when there is nothing to say any more.
+        """The text of a check-in; None when there is nothing to say any more, or not now.
 
         Args:
             user_id: whom it is for.
@@ -158,63 +165,70 @@ class Insights:
             now: aware, UTC.
         """
         async with self._turn(user_id, kind):
-            desk = await self._desk(user_id, kind, now)
-            brief = await self._checkin_brief(desk, kind, period)
+            briefing = await self._briefing(user_id, now)
+            brief = None if briefing.cue else await self._checkin_brief(briefing, kind, period)
             if brief is None:
                 return None
-            if kind is InsightKind.WEEKLY_REVIEW and (review := _current_review(desk, brief)):
+            if kind is InsightKind.WEEKLY_REVIEW and (review := _current_review(briefing, brief)):
                 return _shown(review, is_new=False)
-            return await self._write(desk, brief)
+            text = await self._write(briefing, brief)
+            return text if isinstance(text, InsightText) else None
 
-    async def _checkin_brief(self, desk: _Desk, kind: InsightKind, period: int) -> Brief | None:
-        brief = _brief(desk, kind)
-        if kind is InsightKind.WEEKLY_REVIEW:
-            week, before = last_week(desk.history, desk.today)
-            has_sessions = week.sessions or before.sessions
-            return replace(brief, period=week, period_before=before) if has_sessions else None
-        if kind is InsightKind.DAILY_SUMMARY:
-            day = date.fromordinal(period)
-            figures = period_figures(desk.history.days, day, day)
-            return replace(brief, period=figures) if figures.sessions else None
+    async def _checkin_brief(
+        self, briefing: Briefing, kind: InsightKind, period: int
+    ) -> Brief | None:
         if kind is InsightKind.MILESTONE_CELEBRATION:
             reached = await self._reached_by(period)
-            return replace(brief, milestones=reached) if reached else None
-        return replace(brief, finding=findings.streak_finding(desk.stats))
+            return (
+                replace(await self._brief(briefing, kind), milestones=reached) if reached else None
+            )
+        day = date.fromordinal(period) if kind is InsightKind.DAILY_SUMMARY else briefing.today
+        brief = await self._brief(briefing, kind, day)
+        about = [each.sessions for each in (brief.period, brief.period_before) if each]
+        return brief if any(about) or not about else None
 
     async def _reached_by(self, session_id: int) -> tuple[Milestone, ...]:
-        async with self._database.reading() as db:
-            rows = await milestone_queries.reached_by(db, session_id=session_id)
+        rows = await self._database.read(milestone_queries.reached_by, session_id=session_id)
         return greatest_first(
             Milestone(MilestoneKind(row.kind), row.value, row.occasion) for row in rows
         )
 
-    async def panel(self, *, user_id: int, now: datetime) -> Panel:
+    async def panel(self, *, user_id: int, now: datetime) -> Panel | Care:
         """A person's figures and their newest text of each kind."""
-        async with self._database.reading() as db:
-            person = await people.person(db, user_id=user_id)
-            today = today_of(person, now)
-            history = await self._history(db, user_id, today, now)
-            newest = await queries.newest_of_each_kind(db, user_id=user_id)
+        return await self._database.read(self._panel, user_id=user_id, now=now)
+
+    async def _panel(self, db: AsyncSession, *, user_id: int, now: datetime) -> Panel | Care:
+        person = await people.profile(db, user_id=user_id)
+        if (cue := care_of(person, now)) is not None:
+            return Care(cue)
+        today = today_of(person, now)
+        history = await history_of(
+            db,
+            user_id=user_id,
+            today=today,
+            now=now,
+            streak_min_minutes=self._streak_min_minutes,
+            crowd=self._crowd,
+        )
+        newest = await queries.newest_of_each_kind(db, user_id=user_id)
         return Panel(
             stats=stats_of(history, today),
             latest=tuple(_shown(insight, is_new=False) for insight in newest[:PANEL_INSIGHTS]),
         )
 
-    async def rate(self, *, user_id: int, insight_id: int, is_helpful: bool) -> None:
+    async def rate(self, *, user_id: int, insight_id: int, opinion: Opinion) -> None:
         """Keep what its reader thinks of a text; a second opinion replaces the first.
+
+        It is kept with the text's finding and prompt version, and has a say in what this reader is
+        told next (`coach.domain.choice`).
 
         Raises:
             StaleButton: the text is gone.
             NotYours: it was written for somebody else.
         """
-        async with self._database.writing() as db:
-            insight = await queries.insight(db, insight_id=insight_id)
-            if insight is None:
-                raise errors.StaleButton
-            if insight.user_id != user_id:
-                raise errors.NotYours
-            insight.feedback = 1 if is_helpful else -1
-            db.add(insight)
+        await self._database.write_for(
+            user_id, _rate, user_id=user_id, insight_id=insight_id, opinion=opinion
+        )
 
     @asynccontextmanager
     async def _turn(self, user_id: int, kind: InsightKind) -> AsyncIterator[InsightKind]:
@@ -223,108 +237,128 @@ class Insights:
         async with lock:
             yield kind
 
-    async def _desk(self, user_id: int, kind: InsightKind, now: datetime) -> _Desk:
-        async with self._database.reading() as db:
-            person = await people.person(db, user_id=user_id)
-            today = today_of(person, now)
-            history = await self._history(db, user_id, today, now)
-            newest = await sessions.newest(db, user_id=user_id)
-            return _Desk(
-                user_id=user_id,
-                now=now,
-                today=today,
-                history=history,
-                stats=stats_of(history, today),
-                tone=Tone(person.tone) if person else Tone.BALANCED,
-                may_ask_model=person is None or person.is_ai_allowed,
-                reusable=await queries.newest_since(
-                    db, user_id=user_id, kind=kind, since=now - REUSE_FOR
-                ),
-                written_today=await queries.written_on(
-                    db, user_id=user_id, kind=kind, local_date=today
-                ),
-                said_lately=tuple(
-                    insight.finding
-                    for insight in await queries.latest(
-                        db, user_id=user_id, limit=SAID_LATELY_INSIGHTS
-                    )
-                ),
-                last_session_id=newest.id if newest else None,
-            )
-
-    async def _history(self, db: AsyncSession, user_id: int, today: date, now: datetime) -> History:
-        return await history_of(
-            db,
+    async def _briefing(self, user_id: int, now: datetime, locale: str | None = None) -> Briefing:
+        return await self._database.read(
+            briefing_of,
             user_id=user_id,
-            today=today,
             now=now,
             streak_min_minutes=self._streak_min_minutes,
+            crowd=self._crowd,
+            locale=locale,
         )
 
-    def _is_stand_in(self, desk: _Desk, insight: Insight) -> bool:
+    async def _brief(self, briefing: Briefing, kind: InsightKind, day: date | None = None) -> Brief:
+        return await self._database.read(brief_of, briefing, kind, day or briefing.today)
+
+    def _is_stand_in(self, briefing: Briefing, insight: Insight) -> bool:
         # Our own words in place of a model that did not answer: try again, so that its recovery
         # shows at once.
-        return insight.source == "offline" and desk.may_ask_model and self._writer.has_model
+        return insight.source == "offline" and briefing.may_ask_model and self._writer.has_model
 
-    def _may_renew_tip(self, desk: _Desk, last: Insight) -> bool:
-        has_news = last.last_session_id != desk.last_session_id or self._is_stand_in(desk, last)
-        return has_news and desk.written_today < MOST_A_DAY
+    def _may_renew_tip(self, briefing: Briefing, last: Insight) -> bool:
+        has_news = (
+            last.last_session_id != briefing.last_session_id
+            or opinion_of(last) is Opinion.IRRELEVANT
+            or self._is_stand_in(briefing, last)
+        )
+        return has_news and _written_today(briefing, InsightKind.PERFORMANCE_TIP) < MOST_A_DAY
 
-    async def _write(self, desk: _Desk, brief: Brief) -> InsightText:
+    async def _write(
+        self, briefing: Briefing, brief: Brief, guild_id: int | None = None
+    ) -> InsightText | Care | NothingLogged:
+        """Have a brief worded and keep the text.
+
+        Not when, while it was being worded, its reader wrote words of an emergency, or was deleted.
+
+        Args:
+            briefing: what the brief was made of.
+            brief: what may be said.
+            guild_id: where it was asked for, and whose budget pays; None in direct messages.
+        """
         wording = await self._writer.word(
-            brief, seed=_seed(desk, brief.kind), may_ask_model=desk.may_ask_model
+            brief,
+            seed=_seed(briefing, brief.kind),
+            payer=Payer(briefing.user_id, guild_id),
+            now=briefing.now,
+            may_ask_model=briefing.may_ask_model,
         )
-        insight = Insight(
-            user_id=desk.user_id,
-            kind=brief.kind,
-            text=wording.text,
-            generated_at=desk.now,
-            local_date=desk.today,
-            facts=list(wording.facts),
-            finding=brief.finding.kind,
-            last_session_id=desk.last_session_id,
-            source="model" if wording.model_name else "offline",
-            provider=wording.provider,
-            model_name=wording.model_name,
-            input_tokens=wording.usage.input_tokens,
-            output_tokens=wording.usage.output_tokens,
-            cost_micro_usd=wording.cost_micro_usd,
-            prompt_version=prompts.VERSION,
-        )
-        async with self._database.writing() as db:
-            await people.known_person(db, user_id=desk.user_id, now=desk.now)
-            await queries.insert(db, insight=insight)
+        kept = await self._database.write_for(briefing.user_id, _keep, briefing, brief, wording)
+        if not isinstance(kept, Insight):
+            return kept
         log.info("wrote a %s, worded by %s", brief.kind.value, wording.provider or "offline")
-        return _shown(insight, is_new=True)
+        return _shown(kept, is_new=True)
 
 
-def _brief(desk: _Desk, kind: InsightKind) -> Brief:
-    found = findings.findings_of(desk.stats)
-    if kind is InsightKind.WEEKLY_REVIEW:
-        # A review speaks of the week that ended; the last 7 days are another stretch.
-        found = tuple(finding for finding in found if finding.kind not in _LAST_7_DAYS)
-    return Brief(
-        kind=kind,
-        today=desk.today,
-        stats=desk.stats,
-        finding=findings.chosen(found, desk.said_lately),
-        tone=desk.tone,
+async def _rate(db: AsyncSession, *, user_id: int, insight_id: int, opinion: Opinion) -> None:
+    insight = await queries.insight(db, insight_id=insight_id)
+    if insight is None:
+        raise errors.StaleButton
+    if insight.user_id != user_id:
+        raise errors.NotYours
+    insight.feedback = 1 if opinion is Opinion.HELPFUL else -1
+    insight.is_irrelevant = opinion is Opinion.IRRELEVANT
+    db.add(insight)
+
+
+async def _keep(
+    db: AsyncSession, briefing: Briefing, brief: Brief, wording: Wording
+) -> Insight | Care | NothingLogged:
+    """Keep a text, unless its reader has no use for it any more."""
+    person = await people.person(db, user_id=briefing.user_id)
+    if person is None:
+        return NothingLogged()
+    if (cue := care_of(person, briefing.now)) is not None:
+        return Care(cue)
+    person.locale = briefing.locale
+    person.care_until, person.care_cue = None, None
+    return await queries.insert(db, insight=_insight_of(briefing, brief, wording))
+
+
+def _insight_of(briefing: Briefing, brief: Brief, wording: Wording) -> Insight:
+    return Insight(
+        user_id=briefing.user_id,
+        kind=brief.kind,
+        text=wording.text,
+        generated_at=briefing.now,
+        local_date=briefing.today,
+        facts=list(wording.facts),
+        finding=_told(brief),
+        action=stored_action(brief.finding.action),
+        last_session_id=briefing.last_session_id,
+        source="model" if wording.model_name else "offline",
+        provider=wording.provider,
+        model_name=wording.model_name,
+        input_tokens=wording.usage.input_tokens,
+        output_tokens=wording.usage.output_tokens,
+        cost_micro_usd=wording.cost_micro_usd,
+        prompt_version=prompts.VERSION,
     )
 
 
-def _current_review(desk: _Desk, brief: Brief) -> Insight | None:
+def _reusable(briefing: Briefing, kind: InsightKind) -> Insight | None:
+    """The newest text of a kind, when it is younger than 24 h."""
+    since = briefing.now - REUSE_FOR
+    mine = (row for row in briefing.lately if row.kind == kind and row.generated_at > since)
+    return next(mine, None)
+
+
+def _written_today(briefing: Briefing, kind: InsightKind) -> int:
+    return sum(row.kind == kind and row.local_date == briefing.today for row in briefing.lately)
+
+
+def _current_review(briefing: Briefing, brief: Brief) -> Insight | None:
     """The review that was asked for already this week, when its week is as it was."""
-    review = desk.reusable
-    if review is None or review.local_date < monday_of(desk.today):
+    review = _reusable(briefing, InsightKind.WEEKLY_REVIEW)
+    if review is None or review.local_date < monday_of(briefing.today):
         return None
-    is_same = review.last_session_id == desk.last_session_id
-    facts = prompts.week_facts(brief)
+    is_same = review.last_session_id == briefing.last_session_id
+    facts = week_facts(brief)
     return review if is_same and tuple(review.facts[: len(facts)]) == facts else None
 
 
-def _no_review_yet(desk: _Desk) -> NoReviewYet:
-    monday = monday_of(desk.today)
-    week = period_figures(desk.history.days, monday, desk.today)
+def _no_review_yet(briefing: Briefing) -> NoReviewYet:
+    monday = monday_of(briefing.today)
+    week = period_figures(briefing.history.days, monday, briefing.today)
     return NoReviewYet(
         sessions=week.sessions,
         minutes=week.minutes,
@@ -332,8 +366,14 @@ def _no_review_yet(desk: _Desk) -> NoReviewYet:
     )
 
 
-def _seed(desk: _Desk, kind: InsightKind) -> str:
-    return f"{desk.user_id} {desk.today} {kind.value} {desk.written_today}"
+def _seed(briefing: Briefing, kind: InsightKind) -> str:
+    return f"{briefing.user_id} {briefing.today} {kind.value} {_written_today(briefing, kind)}"
+
+
+def _told(brief: Brief) -> str:
+    """What a text was about; a celebration tells no finding."""
+    is_celebration = brief.kind is InsightKind.MILESTONE_CELEBRATION
+    return "milestone" if is_celebration else brief.finding.kind
 
 
 def _shown(insight: Insight, *, is_new: bool) -> InsightText:
@@ -345,5 +385,5 @@ def _shown(insight: Insight, *, is_new: bool) -> InsightText:
         model_name=insight.model_name,
         generated_at=insight.generated_at,
         is_new=is_new,
-        feedback=insight.feedback,
+        opinion=opinion_of(insight),
     )

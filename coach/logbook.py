@@ -1,16 +1,12 @@
-"""The logbook: log a session, take it back, bring in a history."""
+"""The logbook: log a session, look it up, change it, take it back, bring in a history."""
 
-import logging
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach import timetable
-from coach.domain import days, errors, milestones, moments, outreach, stats
-from coach.domain.kinds import InsightKind
+from coach import ledger, repeats, scoring, timetable
+from coach.domain import errors, milestones
 from coach.entries import (
     Entry,
     PastSession,
@@ -21,48 +17,29 @@ from coach.entries import (
     session_cue,
     streak_view,
 )
-from coach.records import day_start_of, day_totals, hours_of, leave_of, today_of, zone_of
-from models.database import Database
-from models.queries import audit, drafts, people, sessions
-from models.queries import direct_messages as messages
-from models.queries import milestones as milestone_queries
-from models.tables import (
-    ActivitySession,
-    DirectMessage,
-    ReachedMilestone,
-    SessionDraft,
-    User,
+from coach.history import (
+    EditReceipt,
+    HistoryPage,
+    SessionView,
+    changeable,
+    is_as_told,
+    page_of,
+    refuse_longer_day,
+    rewrite,
+    session_view,
+    view_of,
 )
+from coach.language.safety import Cue
+from coach.records import care_of, days_of, today_of
+from models.database import Database
+from models.queries import audit, guilds, people, sessions
+from models.queries.people import Profile
+from models.queries.sessions import NewSession
+from models.tables import ActivitySession
 
-MAX_AGE = timedelta(days=7)
-MAX_DAY_MINUTES = 18 * 60
-MAX_DAY_SESSIONS = 20
-DOUBLE_TAP = timedelta(seconds=60)
 UNDO_WINDOW = timedelta(minutes=15)
-DRAFT_LIFE = timedelta(days=1)
 CARE = timedelta(days=1)
 """No direct messages for so long after a note that sounds like an emergency."""
-
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Clock:
-    """A person's now: what the rules of days need to know of them."""
-
-    now: datetime
-    zone: ZoneInfo
-    day_start: timedelta
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """Where a person stands before or after a change."""
-
-    totals: tuple[stats.DayTotal, ...]
-    streak: int
-    reach: milestones.Reach
 
 
 class Logbook:
@@ -80,12 +57,17 @@ class Logbook:
         Raises:
             CoachError: it lies in the future or too far back, or its day is full.
         """
-        async with self._database.writing() as db:
-            person = await people.known_person(db, user_id=user_id, now=now)
-            clock = _clock_of(person, now)
-            session = _session(user_id, guild_id, entry, clock)
-            question = await self._repeat_question(db, session, clock)
-            return question or await self._keep(db, person, session, clock)
+        return await self._database.write_for(user_id, self._log, user_id, guild_id, entry, now)
+
+    async def _log(
+        self, db: AsyncSession, user_id: int, guild_id: int | None, entry: Entry, now: datetime
+    ) -> Receipt | RepeatQuestion:
+        person = await people.known_profile(db, user_id=user_id, now=now)
+        person = await ledger.settle_home(db, person=person, guild_id=guild_id)
+        clock = ledger.clock_of(person, now)
+        session = ledger.session_of(user_id, guild_id, entry, clock)
+        question = await repeats.question(db, session=session, now=now)
+        return question or await self._keep(db, person, session, clock)
 
     async def confirm(
         self, *, user_id: int, draft_id: int, is_meant: bool, now: datetime
@@ -95,17 +77,19 @@ class Logbook:
         Raises:
             StaleButton: the question has been answered, or is somebody else's.
         """
-        async with self._database.writing() as db:
-            draft = await drafts.take(db, draft_id=draft_id)
-            if draft is None or draft.user_id != user_id:
-                raise errors.StaleButton
-            if now - draft.asked_at > DRAFT_LIFE:
-                raise errors.StaleButton
-            if not is_meant:
-                return None
-            person = await people.known_person(db, user_id=user_id, now=now)
-            clock = _clock_of(person, now)
-            return await self._keep(db, person, _from_draft(draft, clock), clock)
+        return await self._database.write_for(
+            user_id, self._confirm, user_id, draft_id, now, is_meant=is_meant
+        )
+
+    async def _confirm(
+        self, db: AsyncSession, user_id: int, draft_id: int, now: datetime, *, is_meant: bool
+    ) -> Receipt | None:
+        draft = await repeats.asked_about(db, user_id=user_id, draft_id=draft_id, now=now)
+        if not is_meant:
+            return None
+        person = await people.known_profile(db, user_id=user_id, now=now)
+        clock = ledger.clock_of(person, now)
+        return await self._keep(db, person, ledger.session_of_draft(draft, clock), clock)
 
     async def undo(self, *, user_id: int, now: datetime) -> UndoReceipt:
         """Take back the session that was logged last, if that was within 15 minutes.
@@ -113,11 +97,14 @@ class Logbook:
         Raises:
             NothingToUndo: it was not, or there is none.
         """
-        async with self._database.writing() as db:
-            session = await sessions.newest(db, user_id=user_id)
-            if session is None or not _is_within(UNDO_WINDOW, session, now):
-                raise errors.NothingToUndo
-            return await self._take_away(db, session, "undo", now)
+        return await self._database.write_for(user_id, self._undo, user_id, now)
+
+    async def _undo(self, db: AsyncSession, user_id: int, now: datetime) -> UndoReceipt:
+        newest = await sessions.newest(db, user_id=user_id)
+        if newest is None or not ledger.is_within(UNDO_WINDOW, newest, now):
+            raise errors.NothingToUndo
+        session = await changeable(db, user_id=user_id, session_id=newest.id, now=now)
+        return await self._take_away(db, session, "undo", now)
 
     async def delete(self, *, user_id: int, session_id: int, now: datetime) -> UndoReceipt:
         """Take away a session that was logged within the last 7 days.
@@ -125,64 +112,102 @@ class Logbook:
         Raises:
             NoSuchSession: there is none of this person's by that id, or it is older.
         """
-        async with self._database.writing() as db:
-            session = await _changeable(db, user_id, session_id, now)
-            return await self._take_away(db, session, "delete", now)
+        return await self._database.write_for(user_id, self._delete, user_id, session_id, now)
+
+    async def _delete(
+        self, db: AsyncSession, user_id: int, session_id: int, now: datetime
+    ) -> UndoReceipt:
+        session = await changeable(db, user_id=user_id, session_id=session_id, now=now)
+        return await self._take_away(db, session, "delete", now)
 
     async def edit(
-        self, *, user_id: int, session_id: int, minutes: int, intensity: int, now: datetime
-    ) -> UndoReceipt:
-        """Put other figures into a session that was logged within the last 7 days.
+        self,
+        *,
+        user_id: int,
+        session_id: int,
+        minutes: int,
+        intensity: int,
+        activity: str | None = None,
+        note: str | None = None,
+        now: datetime,
+    ) -> EditReceipt:
+        """Put other figures and words into a session that was logged within the last 7 days.
+
+        An ``activity`` or ``note`` of None is none: what was there is gone. An edit that changes
+        nothing leaves no trace.
 
         Raises:
             CoachError: the figures can't be, the day would be too full, or there is no such
                 session of this person's.
         """
-        Entry(minutes, intensity)
-        async with self._database.writing() as db:
-            session = await _changeable(db, user_id, session_id, now)
-            total = await sessions.day(db, user_id=user_id, local_date=session.local_date)
-            others = total.minutes - session.minutes if total else 0
-            if others + minutes > MAX_DAY_MINUTES:
-                raise errors.DayTooLong(minutes_already=others, minutes=minutes)
-            person = await people.known_person(db, user_id=user_id, now=now)
-            clock = _clock_of(person, now)
-            before = await self._state(db, user_id, clock.today)
-            await audit.record(db, action="edit", session=session, at=now)
-            await sessions.change(db, session=session, minutes=minutes, intensity=intensity)
+        entry = Entry(minutes, intensity, activity, note)
+        return await self._database.write_for(user_id, self._edit, user_id, session_id, entry, now)
+
+    async def _edit(
+        self, db: AsyncSession, user_id: int, session_id: int, entry: Entry, now: datetime
+    ) -> EditReceipt:
+        session = await changeable(db, user_id=user_id, session_id=session_id, now=now)
+        await refuse_longer_day(db, session, entry.minutes)
+        person = await people.known_profile(db, user_id=user_id, now=now)
+        clock = ledger.clock_of(person, now)
+        was = session_view(session, clock.zone, now)
+        before = after = await self._state(db, user_id, clock.today)
+        reached: tuple[milestones.Milestone, ...] = ()
+        if not is_as_told(session, entry):
+            await rewrite(db, session, entry, now)
             after = await self._state(db, user_id, clock.today)
-            await _reach(db, person, session_id, clock, way=(before, after))
-            return await self._changed(db, session, now)
+            await _care(db, person, entry.cue, now)
+            reached = await ledger.reach(db, person, session_id, clock, way=(before, after))
+            await self._score_changed(db, person, clock, around=session.ended_at)
+            await timetable.look_again(db, person=person, now=now)
+        return EditReceipt(
+            was=was,
+            session=session_view(session, clock.zone, now),
+            today=clock.today,
+            day_minutes=after.day(session.local_date).minutes,
+            streak_before=before.streak,
+            streak=after.streak,
+            milestones=reached,
+        )
+
+    async def history(self, *, user_id: int, page: int, now: datetime) -> HistoryPage:
+        """A page of a person's sessions, newest first; beyond the end it is the last one."""
+        return await self._database.read(page_of, user_id=user_id, page=page, now=now)
+
+    async def session(self, *, user_id: int, session_id: int, now: datetime) -> SessionView:
+        """One session of a person's own, of whatever age.
+
+        Raises:
+            NoSuchSession: there is none of this person's by that id.
+        """
+        return await self._database.read(view_of, user_id=user_id, session_id=session_id, now=now)
 
     async def streak(self, *, user_id: int, now: datetime) -> StreakView:
         """A person's streak, and what each of the last 14 days was for it."""
-        async with self._database.reading() as db:
-            today = today_of(await people.person(db, user_id=user_id), now)
-            totals = day_totals(await sessions.days(db, user_id=user_id))
-            leave = await leave_of(db, user_id=user_id)
-        return streak_view(totals, today, self._streak_min_minutes, leave)
+        return await self._database.read(self._streak, user_id, now)
+
+    async def _streak(self, db: AsyncSession, user_id: int, now: datetime) -> StreakView:
+        today = today_of(await people.profile(db, user_id=user_id), now)
+        days = await days_of(db, user_id=user_id, today=today, min_minutes=self._streak_min_minutes)
+        return streak_view(days, today)
 
     async def _take_away(
         self, db: AsyncSession, session: ActivitySession, action: str, now: datetime
     ) -> UndoReceipt:
         await audit.record(db, action=action, session=session, at=now)
         await sessions.remove(db, session=session)
-        return await self._changed(db, session, now)
-
-    async def _changed(
-        self, db: AsyncSession, session: ActivitySession, now: datetime
-    ) -> UndoReceipt:
-        person = await people.known_person(db, user_id=session.user_id, now=now)
+        person = await people.known_profile(db, user_id=session.user_id, now=now)
         await timetable.look_again(db, person=person, now=now)
-        today = today_of(person, now)
-        after = await self._state(db, session.user_id, today)
+        clock = ledger.clock_of(person, now)
+        after = await self._state(db, session.user_id, clock.today)
+        await self._score_changed(db, person, clock, around=session.ended_at)
         return UndoReceipt(
             minutes=session.minutes,
             intensity=session.intensity,
             activity=session.activity,
             day=session.local_date,
-            today=today,
-            day_minutes=_minutes_on(after.totals, session.local_date),
+            today=clock.today,
+            day_minutes=after.day(session.local_date).minutes,
             streak=after.streak,
         )
 
@@ -193,60 +218,60 @@ class Logbook:
 
         Returns how many sessions were stored.
         """
-        async with self._database.writing() as db:
-            person = await people.known_person(db, user_id=user_id, now=now)
-            history = [
-                _row(
-                    user_id,
-                    guild_id,
-                    item.entry,
-                    item.ended_at,
-                    _clock_of(person, item.logged_at),
-                )
-                for item in past
-            ]
-            await sessions.insert_history(db, user_id=user_id, history=history)
-            await timetable.arm(db, person=person, now=now)
-            after = await self._state(db, user_id, today_of(person, now))
-            found = milestones.crossed(milestones.NOTHING_REACHED, after.reach)
-            await _keep_milestones(db, user_id, found, now, session_id=None)
+        await self._database.write_for(user_id, self._bring_in, user_id, guild_id, past, now)
         return len(past)
 
-    async def _repeat_question(
-        self, db: AsyncSession, session: ActivitySession, clock: _Clock
-    ) -> RepeatQuestion | None:
-        last = await sessions.newest(db, user_id=session.user_id)
-        is_calm = session_cue(session.activity, session.note) is None
-        if last is None or not is_calm or not _is_repeat(last, session):
-            return None
-        await drafts.prune(db, user_id=session.user_id, before=clock.now - DRAFT_LIFE)
-        draft_id = await drafts.insert(db, draft=_draft(session, clock.now))
-        return RepeatQuestion(
-            draft_id=draft_id,
-            minutes=session.minutes,
-            intensity=session.intensity,
-            activity=session.activity,
-            seconds_ago=(clock.now - last.logged_at) // timedelta(seconds=1),
-        )
+    async def _bring_in(
+        self,
+        db: AsyncSession,
+        user_id: int,
+        guild_id: int | None,
+        past: Sequence[PastSession],
+        now: datetime,
+    ) -> None:
+        person = await people.known_profile(db, user_id=user_id, now=now)
+        person = await ledger.settle_home(db, person=person, guild_id=guild_id)
+        history = [
+            ledger.row_of(
+                user_id,
+                guild_id,
+                item.entry,
+                item.ended_at,
+                ledger.clock_of(person, item.logged_at),
+            )
+            for item in past
+        ]
+        await sessions.insert_history(db, history=history)
+        await timetable.arm(db, person=person, now=now)
+        clock = ledger.clock_of(person, now)
+        after = await self._state(db, user_id, clock.today)
+        await self._score_changed(db, person, clock)
+        found = milestones.crossed(milestones.NOTHING_REACHED, after.reach)
+        await ledger.keep_milestones(db, user_id, found, now, session_id=None)
 
     async def _keep(
-        self, db: AsyncSession, person: User, session: ActivitySession, clock: _Clock
+        self, db: AsyncSession, person: Profile, session: NewSession, clock: ledger.Clock
     ) -> Receipt:
-        await _refuse_full_day(db, session)
-        before = await self._state(db, person.id, clock.today)
+        before, after = await ledger.states_around(
+            db, session, clock.today, self._streak_min_minutes
+        )
+        ledger.refuse_full_day(before.day(session.local_date), session)
+        memberships = await guilds.memberships(db, user_id=person.id)
+        here = next((m for m in memberships if m.guild_id == session.guild_id), None)
+        shown = await scoring.shown_column(db, membership=here, now=clock.now)
+        place_before = await scoring.place_of(db, shown=shown, user_id=person.id)
         session_id = await sessions.insert(db, session=session)
-        after = await self._state(db, person.id, clock.today)
-        is_calm = session_cue(session.activity, session.note) is None
-        if not is_calm:
-            # Nobody is cheered or urged on today.
-            person.snoozed_until = clock.now + CARE
-        reached = await _reach(db, person, session_id, clock, way=(before, after))
+        await ledger.score_new(
+            db, person=person, session=session, memberships=memberships, after=after, clock=clock
+        )
+        cue = session_cue(session.activity, session.note)
+        is_calm = await _care(db, person, cue, clock.now) is None
+        reached = await ledger.reach(db, person, session_id, clock, way=(before, after))
         await timetable.arm(db, person=person, now=clock.now)
         asks_timezone = is_calm and person.timezone is None and not person.is_timezone_asked
         offers_dms = is_calm and not person.is_dm_offered
-        person.is_timezone_asked |= asks_timezone
-        person.is_dm_offered |= offers_dms
-        total = next(total for total in after.totals if total.day == session.local_date)
+        await _note_asked(db, person, asks_timezone=asks_timezone, offers_dms=offers_dms)
+        total = after.day(session.local_date)
         return Receipt(
             session_id=session_id,
             minutes=session.minutes,
@@ -262,177 +287,58 @@ class Logbook:
             minutes_to_done=max(0, self._streak_min_minutes - total.streak_minutes),
             is_in_time=session.is_in_time,
             milestones=reached,
+            place_before=place_before,
+            place=await scoring.place_of(db, shown=shown, user_id=person.id),
             total_sessions=after.reach.sessions,
             asks_timezone=asks_timezone,
             offers_dms=offers_dms,
+            is_calm=is_calm,
         )
 
-    async def _state(self, db: AsyncSession, user_id: int, today: date) -> _State:
-        totals = day_totals(await sessions.days(db, user_id=user_id))
-        longest = await sessions.longest_minutes(db, user_id=user_id)
-        leave = await leave_of(db, user_id=user_id)
-        enough = self._streak_min_minutes
-        return _State(
-            totals=totals,
-            streak=stats.streak_of_days(totals, today, enough, leave).current,
-            reach=milestones.reach_of(totals, longest, today, enough, leave),
+    async def _score_changed(
+        self,
+        db: AsyncSession,
+        person: Profile,
+        clock: ledger.Clock,
+        *,
+        around: datetime | None = None,
+    ) -> None:
+        await ledger.score_changed(
+            db, person=person, clock=clock, min_minutes=self._streak_min_minutes, around=around
         )
 
+    async def care(self, *, user_id: int, cue: Cue, now: datetime) -> None:
+        """Keep that somebody wrote words of an emergency, whatever becomes of the session."""
+        await self._database.write_for(user_id, _keep_care, user_id, cue, now)
 
-def _clock_of(person: User, now: datetime) -> _Clock:
-    return _Clock(
-        now=now, zone=zone_of(person), day_start=day_start_of(person), today=today_of(person, now)
-    )
+    async def _state(self, db: AsyncSession, user_id: int, today: date) -> ledger.State:
+        return await ledger.state_of(db, user_id, today, self._streak_min_minutes)
 
 
-def _session(user_id: int, guild_id: int | None, entry: Entry, clock: _Clock) -> ActivitySession:
-    """The row of a session that is logged now.
+async def _keep_care(db: AsyncSession, user_id: int, cue: Cue, now: datetime) -> None:
+    await _care(db, await people.known_profile(db, user_id=user_id, now=now), cue, now)
 
-    Raises:
-        CoachError: it ended in the future or more than 7 days ago.
+
+async def _care(db: AsyncSession, person: Profile, cue: Cue | None, now: datetime) -> Cue | None:
+    """Nobody is cheered or urged on after words that sound like an emergency.
+
+    What is over is forgotten: nobody needs to know it for longer. Gives the words that are to be
+    cared for now, if any.
     """
-    ended_at = clock.now
-    if entry.moment is not None:
-        ended_at = moments.instant_meant(entry.moment, clock.now, clock.zone)
-    if ended_at > clock.now:
-        raise errors.SessionInFuture(ended_at=ended_at)
-    if clock.now - ended_at > MAX_AGE:
-        raise errors.SessionTooOld(ended_at=ended_at)
-    return _row(user_id, guild_id, entry, ended_at, clock)
+    if cue is not None:
+        values = {"care_until": now + CARE, "care_cue": cue.value}
+        await people.change(db, user_id=person.id, values=values)
+        return cue
+    known = care_of(person, now)
+    if known is None and person.care_cue is not None:
+        await people.change(db, user_id=person.id, values={"care_until": None, "care_cue": None})
+    return known
 
 
-def _row(
-    user_id: int, guild_id: int | None, entry: Entry, ended_at: datetime, clock: _Clock
-) -> ActivitySession:
-    """The row of a session that is logged at ``clock.now``."""
-    day = days.local_date(ended_at, clock.zone, clock.day_start)
-    return ActivitySession(
-        user_id=user_id,
-        guild_id=guild_id,
-        ended_at=ended_at,
-        logged_at=clock.now,
-        local_date=day,
-        timezone=clock.zone.key,
-        minutes=entry.minutes,
-        intensity=entry.intensity,
-        is_in_time=days.counts_for_streak(day, clock.now, clock.zone, clock.day_start),
-        activity=entry.activity,
-        note=entry.note,
-    )
-
-
-def _is_within(window: timedelta, session: ActivitySession, now: datetime) -> bool:
-    """Whether a session was logged so short a while ago; not so when the clock was set back."""
-    return timedelta(0) <= now - session.logged_at <= window
-
-
-def _is_repeat(last: ActivitySession, session: ActivitySession) -> bool:
-    return _is_within(DOUBLE_TAP, last, session.logged_at) and (
-        last.minutes,
-        last.intensity,
-        last.activity,
-    ) == (session.minutes, session.intensity, session.activity)
-
-
-def _draft(session: ActivitySession, now: datetime) -> SessionDraft:
-    return SessionDraft(
-        user_id=session.user_id,
-        guild_id=session.guild_id,
-        ended_at=session.ended_at,
-        asked_at=now,
-        minutes=session.minutes,
-        intensity=session.intensity,
-        activity=session.activity,
-        note=session.note,
-    )
-
-
-def _from_draft(draft: SessionDraft, clock: _Clock) -> ActivitySession:
-    entry = Entry(draft.minutes, draft.intensity, draft.activity, draft.note)
-    return _row(draft.user_id, draft.guild_id, entry, draft.ended_at, clock)
-
-
-async def _changeable(
-    db: AsyncSession, user_id: int, session_id: int, now: datetime
-) -> ActivitySession:
-    session = await sessions.session(db, session_id=session_id)
-    if session is None or session.user_id != user_id or now - session.logged_at > MAX_AGE:
-        raise errors.NoSuchSession
-    return session
-
-
-async def _refuse_full_day(db: AsyncSession, session: ActivitySession) -> None:
-    total = await sessions.day(db, user_id=session.user_id, local_date=session.local_date)
-    if total is None:
-        return
-    if total.sessions >= MAX_DAY_SESSIONS:
-        raise errors.TooManySessions(sessions=total.sessions)
-    if total.minutes + session.minutes > MAX_DAY_MINUTES:
-        raise errors.DayTooLong(minutes_already=total.minutes, minutes=session.minutes)
-
-
-async def _reach(
-    db: AsyncSession,
-    person: User,
-    session_id: int,
-    clock: _Clock,
-    *,
-    way: tuple[_State, _State],
-) -> tuple[milestones.Milestone, ...]:
-    """Keep the milestones that a session reached on its way from one state to another.
-
-    To tell of them is planned as well.
-    """
-    before, after = way
-    found = milestones.crossed(before.reach, after.reach)
-    reached = await _keep_milestones(db, person.id, found, clock.now, session_id=session_id)
-    if reached and person.wants_milestones:
-        await _plan_celebration(db, person, session_id, clock)
-    return reached
-
-
-async def _plan_celebration(db: AsyncSession, person: User, session_id: int, clock: _Clock) -> None:
-    """In the same transaction as the session: a crash can't lose the one without the other."""
-    hours = hours_of(person)
-    is_quiet = outreach.is_quiet(clock.now, hours)
-    await messages.plan(
-        db,
-        message=DirectMessage(
-            user_id=person.id,
-            kind=InsightKind.MILESTONE_CELEBRATION,
-            period=session_id,
-            local_date=clock.today,
-            state="waiting",
-            due_at=outreach.quiet_end(clock.now, hours) if is_quiet else clock.now,
-        ),
-    )
-
-
-async def _keep_milestones(
-    db: AsyncSession,
-    user_id: int,
-    found: Iterable[milestones.Milestone],
-    now: datetime,
-    *,
-    session_id: int | None,
-) -> tuple[milestones.Milestone, ...]:
-    found = tuple(found)
-    new = await milestone_queries.reach(
-        db,
-        milestones=[
-            ReachedMilestone(
-                user_id=user_id,
-                kind=milestone.kind,
-                occasion=milestone.occasion,
-                value=milestone.value,
-                reached_at=now,
-                session_id=session_id,
-            )
-            for milestone in found
-        ],
-    )
-    return tuple(m for m in found if (m.kind, m.occasion) in new)
-
-
-def _minutes_on(totals: Sequence[stats.DayTotal], day: date) -> int:
-    return next((total.minutes for total in totals if total.day == day), 0)
+async def _note_asked(
+    db: AsyncSession, person: Profile, *, asks_timezone: bool, offers_dms: bool
+) -> None:
+    """What is asked and offered once is not asked and offered again."""
+    asked = {"is_timezone_asked": asks_timezone, "is_dm_offered": offers_dms}
+    values = {name: True for name, is_new in asked.items() if is_new}
+    await people.change(db, user_id=person.id, values=values)

@@ -10,12 +10,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from coach.domain import outreach
 from coach.domain.kinds import InsightKind
-from coach.records import hours_of, today_of
+from coach.records import Person, hours_of, today_of
 from models.queries import sessions, timers
-from models.tables import User
 
 
-def wants(person: User, kind: InsightKind) -> bool:
+def wants(person: Person, kind: InsightKind) -> bool:
     """Whether a person turned this kind of message on."""
     return {
         InsightKind.DAILY_SUMMARY: person.wants_daily_summary,
@@ -33,7 +32,7 @@ TIMED = (
 """The kinds that have a time; a milestone is told when it is reached."""
 
 
-async def arm(db: AsyncSession, *, person: User, now: datetime) -> None:
+async def arm(db: AsyncSession, *, person: Person, now: datetime) -> None:
     """Set the timers that a person wants and lacks; after a session, or a change of wishes."""
     running = await timers.of(db, user_id=person.id)
     for kind in TIMED:
@@ -44,21 +43,21 @@ async def arm(db: AsyncSession, *, person: User, now: datetime) -> None:
             await timers.remove(db, user_id=person.id, kind=kind)
 
 
-async def look_again(db: AsyncSession, *, person: User, now: datetime) -> None:
+async def look_again(db: AsyncSession, *, person: Person, now: datetime) -> None:
     """Set the streak timer anew: a day that was done or paused is open again."""
     kind = InsightKind.STREAK_MOTIVATION
     if wants(person, kind) and person.inbox_closed_at is None:
         await set_next(db, person=person, kind=kind, after=now)
 
 
-async def rearm(db: AsyncSession, *, person: User, now: datetime) -> None:
+async def rearm(db: AsyncSession, *, person: Person, now: datetime) -> None:
     """Set all timers anew; after a change of zone or hours."""
     for kind in TIMED:
         await timers.remove(db, user_id=person.id, kind=kind)
     await arm(db, person=person, now=now)
 
 
-async def set_next(db: AsyncSession, *, person: User, kind: InsightKind, after: datetime) -> None:
+async def set_next(db: AsyncSession, *, person: Person, kind: InsightKind, after: datetime) -> None:
     """Set a timer to its next time later than ``after``; stop it when there is none."""
     due_at = await _next(db, person, kind, after)
     if due_at is None:
@@ -68,7 +67,7 @@ async def set_next(db: AsyncSession, *, person: User, kind: InsightKind, after: 
 
 
 async def move_on(
-    db: AsyncSession, *, person: User, kind: InsightKind, day: date, now: datetime
+    db: AsyncSession, *, person: Person, kind: InsightKind, day: date, now: datetime
 ) -> None:
     """Set a timer that rang for a local day to its next time.
 
@@ -88,7 +87,7 @@ async def move_on(
 
 
 async def _next(
-    db: AsyncSession, person: User, kind: InsightKind, after: datetime
+    db: AsyncSession, person: Person, kind: InsightKind, after: datetime
 ) -> datetime | None:
     hours = hours_of(person)
     if kind is InsightKind.DAILY_SUMMARY:

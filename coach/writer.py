@@ -2,14 +2,17 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
 
+from coach.budgets import Budgets, Payer, Use
 from coach.domain.briefs import Brief
 from coach.domain.kinds import LIMITS
 from coach.language import guard, offline, prompts
-from coach.llm.base import CompletionRequest, Usage
-from coach.llm.capabilities import cost_micro_usd
-from coach.llm.switchboard import NoAnswer, Switchboard
+from coach.llm.base import NO_BILL, Completion, CompletionRequest, Usage
+from coach.llm.calls import NoAnswer
+from coach.llm.switchboard import ProviderState, Switchboard
 
 DEADLINE_SECONDS = 20.0
 """For all attempts together; Discord shows "thinking" meanwhile."""
@@ -39,58 +42,81 @@ class Wording:
     model_name: str | None = None
 
 
-@dataclass(slots=True)
-class _Spent:
-    usage: Usage = field(default_factory=Usage)
-    cost_micro_usd: int | None = None
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """What texts worded by models take today, and whom there is to ask.
 
-    def add(self, usage: Usage, model_name: str | None = None) -> None:
-        self.usage += usage
-        cost = cost_micro_usd(model_name, usage) if model_name else None
-        if cost is not None:
-            self.cost_micro_usd = (self.cost_micro_usd or 0) + cost
+    Attributes:
+        guild, all: what a guild has spent, and what all have.
+        providers: in order of preference.
+    """
+
+    guild: Use
+    all: Use
+    providers: tuple[ProviderState, ...]
 
 
 class Writer:
     """Has a model word a brief when there is one, and checks what it wrote."""
 
-    def __init__(self, switchboard: Switchboard) -> None:
+    def __init__(self, switchboard: Switchboard, budgets: Budgets) -> None:
         self._switchboard = switchboard
+        self._budgets = budgets
 
     @property
     def has_model(self) -> bool:
-        """Whether there is a provider to ask at all."""
-        return self._switchboard.has_providers
+        """Whether there is a provider to ask at all, and leave to ask it."""
+        return self._switchboard.has_providers and self._budgets.are_open
 
-    async def word(self, brief: Brief, *, seed: str, may_ask_model: bool = True) -> Wording:
+    async def use(self, *, guild_id: int, now: datetime) -> ModelUse | None:
+        """What a guild's texts take today; None when no model may word any."""
+        if not self.has_model:
+            return None
+        guild, everybody = await self._budgets.use(guild_id=guild_id, now=now)
+        if not guild.limit_tokens:
+            return None
+        return ModelUse(guild=guild, all=everybody, providers=self._switchboard.states())
+
+    async def word(
+        self,
+        brief: Brief,
+        *,
+        seed: str,
+        payer: Payer,
+        now: datetime,
+        may_ask_model: bool = True,
+    ) -> Wording:
         """A text for a brief: a model's when it passes the guard, else our own. Never fails.
 
         Args:
             brief: what may be said.
             seed: chooses among our own wordings.
+            payer: whose budgets the model is paid from; when one is used up, the text is ours.
+            now: aware, UTC; its day pays.
             may_ask_model: the person agrees to have a model word it.
         """
-        prompt = prompts.prompt_for(brief)
+        # Nobody who writes a note can know where it will end.
+        prompt = prompts.prompt_for(brief, fence=secrets.token_hex(8))
         facts = prompt.facts
         clock = asyncio.get_running_loop().time
         until = clock() + DEADLINE_SECONDS
-        spent = _Spent()
+        bill = NO_BILL
         for _ in range(ATTEMPTS if self.has_model and may_ask_model else 0):
             request = CompletionRequest(prompt.system, prompt.user, LIMITS[brief.kind].tokens)
             try:
-                answer = await self._switchboard.complete(request, deadline_seconds=until - clock())
+                answer = await self._paid_answer(request, payer, now, until - clock())
             except NoAnswer as error:
-                spent.add(error.usage)
+                bill += error.bill
                 break
-            spent.add(answer.usage, answer.model_name)
+            bill += answer.bill
             text = guard.tidied(answer.text, brief.kind)
             flaws = guard.flaws(text, facts=facts, kind=brief.kind)
             if not flaws:
                 return Wording(
                     text=text,
                     facts=facts,
-                    usage=spent.usage,
-                    cost_micro_usd=spent.cost_micro_usd,
+                    usage=bill.usage,
+                    cost_micro_usd=bill.cost_micro_usd,
                     provider=answer.provider,
                     model_name=answer.model_name,
                 )
@@ -99,6 +125,26 @@ class Writer:
         return Wording(
             text=offline.text_for(brief, seed),
             facts=facts,
-            usage=spent.usage,
-            cost_micro_usd=spent.cost_micro_usd,
+            usage=bill.usage,
+            cost_micro_usd=bill.cost_micro_usd,
         )
+
+    async def _paid_answer(
+        self, request: CompletionRequest, payer: Payer, now: datetime, deadline_seconds: float
+    ) -> Completion:
+        """An answer that the payer's budgets allow; they are settled whatever comes.
+
+        Raises:
+            NoAnswer: none came, or a budget is used up.
+        """
+        tokens = self._switchboard.most_tokens(request)
+        reservation = await self._budgets.reserve(payer, tokens=tokens, now=now)
+        if reservation is None:
+            raise NoAnswer(())
+        try:
+            answer = await self._switchboard.complete(request, deadline_seconds=deadline_seconds)
+        except NoAnswer as error:
+            await self._budgets.settle(reservation, error.bill)
+            raise
+        await self._budgets.settle(reservation, answer.bill)
+        return answer

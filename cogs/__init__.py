@@ -2,8 +2,11 @@
 
 FEATURES = (
     "cogs.sessions",
+    "cogs.history",
     "cogs.progress",
     "cogs.insights",
+    "cogs.leaderboard",
+    "cogs.server",
     "cogs.preferences",
     "cogs.letters",
     "cogs.guide",

@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs.ui import cards
+from cogs.ui.gate import may_use
 from cogs.ui.replies import answer
 
 if TYPE_CHECKING:
@@ -24,12 +25,15 @@ class Guide(commands.Cog):
     @app_commands.command(name="help")
     async def help_(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """What Pacer can do, on one page."""
-        await answer(interaction, cards.help_page(list(_lines(self._tree)), self._minutes))
+        lines = list(_lines(interaction, self._tree))
+        await answer(interaction, cards.help_page(lines, self._minutes))
 
 
-def _lines(tree: "app_commands.CommandTree[CoachBot]") -> Iterator[tuple[str, str]]:
+def _lines(
+    interaction: "discord.Interaction[CoachBot]", tree: "app_commands.CommandTree[CoachBot]"
+) -> Iterator[tuple[str, str]]:
     for command in tree.walk_commands():
-        if isinstance(command, app_commands.Command):
+        if isinstance(command, app_commands.Command) and may_use(interaction, command):
             yield f"`/{command.qualified_name}`", command.description
 
 

@@ -6,10 +6,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from coach.insights import Insights, InsightText, NoReviewYet, NothingLogged
+from coach.insights import Care, Insights, InsightText, NoReviewYet, NothingLogged, Panel
 from coach.study import Study
 from cogs.ui import cards
+from cogs.ui.gate import DEAR
 from cogs.ui.replies import Card, answer, think
+from cogs.ui.throttle import Effort
 from cogs.ui.views import PANEL, RATE, PersistentItem
 
 if TYPE_CHECKING:
@@ -28,15 +30,15 @@ class Coaching(commands.Cog):
         """Your figures, the newest texts, and buttons to ask for more."""
         await think(interaction)
         panel = await self._insights.panel(user_id=interaction.user.id, now=self._clock())
-        await answer(interaction, cards.panel(panel))
+        await answer(interaction, _card(panel))
 
-    @app_commands.command()
+    @app_commands.command(extras=DEAR)
     async def tip(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """One thing to do next, from your own figures."""
         await think(interaction)
         await _answer_with_tip(interaction, self._insights, self._clock)
 
-    @app_commands.command()
+    @app_commands.command(extras=DEAR)
     async def review(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """Your last full week in a few sentences."""
         await think(interaction)
@@ -45,6 +47,8 @@ class Coaching(commands.Cog):
 
 class PanelButton(PersistentItem, template=PANEL):
     """A wish from the panel."""
+
+    effort = Effort.DEAR
 
     async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """Answer in a message of its own; the panel stays."""
@@ -55,42 +59,56 @@ class PanelButton(PersistentItem, template=PANEL):
 
 
 class RateButton(PersistentItem, template=RATE):
-    """Helpful, or not."""
+    """Helpful, not helpful, or not relevant."""
 
     async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """Keep the opinion and say thanks."""
         await think(interaction)
-        is_helpful = self.fields["verdict"] == "up"
+        opinion = cards.VERDICTS[self.fields["verdict"]]
         await interaction.client.study.insights.rate(
             user_id=interaction.user.id,
             insight_id=int(self.fields["insight_id"]),
-            is_helpful=is_helpful,
+            opinion=opinion,
         )
-        await answer(interaction, cards.rated(is_helpful=is_helpful))
+        await answer(interaction, cards.rated(opinion))
 
 
 async def _answer_with_tip(
     interaction: "discord.Interaction[CoachBot]", insights: Insights, clock: "Clock"
 ) -> None:
-    await answer(interaction, _card(await insights.tip(user_id=interaction.user.id, now=clock())))
+    text = await insights.tip(
+        user_id=interaction.user.id,
+        guild_id=interaction.guild_id,
+        now=clock(),
+        locale=str(interaction.locale),
+    )
+    await answer(interaction, _card(text))
 
 
 async def _answer_with_review(
     interaction: "discord.Interaction[CoachBot]", insights: Insights, clock: "Clock"
 ) -> None:
-    await answer(
-        interaction, _card(await insights.review(user_id=interaction.user.id, now=clock()))
+    text = await insights.review(
+        user_id=interaction.user.id,
+        guild_id=interaction.guild_id,
+        now=clock(),
+        locale=str(interaction.locale),
     )
+    await answer(interaction, _card(text))
 
 
-def _card(text: InsightText | NoReviewYet | NothingLogged) -> Card:
+def _card(text: InsightText | NoReviewYet | NothingLogged | Care | Panel) -> Card:
     match text:
+        case Panel():
+            return cards.panel(text)
         case InsightText():
             return cards.insight(text)
         case NoReviewYet():
             return cards.no_review_yet(text)
         case NothingLogged():
             return cards.nothing_logged(text)
+        case Care():
+            return cards.kind_answer(text.cue)
 
 
 async def setup(bot: "CoachBot") -> None:

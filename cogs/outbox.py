@@ -9,8 +9,11 @@ from datetime import datetime, timedelta
 import discord
 
 from coach.checkins import CheckIns, Claim, Outcome
+from coach.patience import Patience
 from cogs.ui import cards
-from cogs.ui.delivery import Verdict, dm
+from cogs.ui.delivery import Delivery, Verdict, dm
+from cogs.ui.replies import Card
+from cogs.upkeep.meter import Meter
 
 AT_ONCE = 5
 
@@ -30,11 +33,14 @@ async def send_due(
     *,
     is_closing: Callable[[], bool] = lambda: False,
     alive: Callable[[datetime], Awaitable[None]] | None = None,
+    patience: Patience | None = None,
+    meter: Meter | None = None,
 ) -> None:
     """Send all that is due at ``now``, some at a time and each apart from the others.
 
-    Once ``is_closing``, nothing more is begun, and what was not begun is given back. ``alive``
-    is told the time before each batch.
+    Once ``is_closing``, nothing more is begun, and what was not begun is given back. When there
+    is no ``patience`` left, what Discord has not confirmed is settled as failed, since it may
+    have arrived. ``alive`` is told the time before each batch, ``meter`` what came of each message.
     """
     loop = asyncio.get_running_loop()
     started = loop.time()
@@ -48,7 +54,10 @@ async def send_due(
             await alive(later())
         due = await checkins.claim(later())
         has_more = due.has_more
-        await _Batch(client, checkins, later, is_closing).send(due.claims)
+        batch = _Batch(
+            client, checkins, later, is_closing, patience or Patience(), meter or Meter()
+        )
+        await batch.send(due.claims)
 
 
 @dataclass
@@ -59,6 +68,8 @@ class _Batch:
     checkins: CheckIns
     clock: Callable[[], datetime]
     is_closing: Callable[[], bool]
+    patience: Patience
+    meter: Meter
     lines: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     is_stopped: bool = False
 
@@ -89,12 +100,11 @@ class _Batch:
     async def _send(self, claim: Claim) -> Claim | None:
         text = await self.checkins.letter(claim, self.clock())
         if text is None:
+            self.meter.message(claim.kind, "skipped")
             return None
-        if self.is_stopped:
+        if self.is_stopped or self.patience.has_ended:
             return claim
-        delivery = await dm(
-            self.client, user_id=claim.user_id, card=cards.letter(text), nonce=claim.nonce
-        )
+        delivery = await self._deliver(claim, cards.letter(text))
         if delivery.verdict is Verdict.STOPPED:
             self.is_stopped = True
             if not delivery.may_have_arrived:
@@ -102,6 +112,13 @@ class _Batch:
         outcome = _OUTCOMES.get(delivery.verdict, Outcome.FAILED)
         await self._settle(claim, outcome, reason=delivery.reason, discord_id=delivery.message_id)
         return None
+
+    async def _deliver(self, claim: Claim, card: Card) -> Delivery:
+        try:
+            async with self.patience.lasting():
+                return await dm(self.client, user_id=claim.user_id, card=card, nonce=claim.nonce)
+        except TimeoutError:
+            return Delivery(Verdict.FAILED, reason="stopped before an answer came")
 
     async def _settle(
         self,
@@ -114,3 +131,4 @@ class _Batch:
         await self.checkins.settle(
             claim, outcome, self.clock(), reason=reason, discord_id=discord_id
         )
+        self.meter.message(claim.kind, outcome)

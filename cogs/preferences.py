@@ -1,7 +1,7 @@
 """/settings, /pause and /resume: what a member decides."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -12,7 +12,18 @@ from coach.study import Study
 from cogs.ui import cards, panels, zones
 from cogs.ui.inputs import DayStartOption, TimeOption, WeekdaysOption
 from cogs.ui.replies import answer, hold, think
-from cogs.ui.views import INBOX, MESSAGE, OFFER, REST, TONE, ZONE, PersistentItem
+from cogs.ui.views import (
+    INBOX,
+    MESSAGE,
+    OFFER,
+    PICKS_TONE,
+    PICKS_WEEKDAY,
+    PICKS_ZONE,
+    REST,
+    TONE,
+    ZONE,
+    PersistentItem,
+)
 
 if TYPE_CHECKING:
     from cogs.client import Clock, CoachBot
@@ -43,7 +54,11 @@ class Settings(
 
     @app_commands.command()
     @app_commands.describe(zone="Your city, for example Berlin or New York")
-    async def timezone(self, interaction: "discord.Interaction[CoachBot]", zone: str) -> None:
+    async def timezone(
+        self,
+        interaction: "discord.Interaction[CoachBot]",
+        zone: app_commands.Range[str, 1, zones.MOST_TYPED],
+    ) -> None:
         """Set your time zone, which decides when your day begins and ends."""
         await think(interaction)
         receipt = await self._accounts.set_timezone(
@@ -55,11 +70,7 @@ class Settings(
     async def _zones(
         self, _interaction: "discord.Interaction[CoachBot]", typed: str
     ) -> list[app_commands.Choice[str]]:
-        now = self._clock()
-        return [
-            app_commands.Choice(name=zones.title(name, now), value=name)
-            for name in zones.matching(typed)
-        ]
+        return zones.choices(typed, self._clock())
 
     @app_commands.command()
     @app_commands.describe(
@@ -123,8 +134,8 @@ class Settings(
     @app_commands.command()
     @app_commands.describe(
         tone="How the coach speaks to you",
-        ai="Whether a language model may word your texts, from your figures alone",
-        notes="Whether it may read your notes too (kept for later: it is not shown them yet)",
+        ai="Whether a language model may word your texts",
+        notes="Whether it may be told your notes too: up to three on the sessions in question",
     )
     async def coach(
         self,
@@ -192,12 +203,14 @@ class Leave(commands.Cog):
 class ZoneSelect(PersistentItem, template=ZONE):
     """The zone, picked under the first receipt."""
 
+    picks = PICKS_ZONE
+
     async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """Keep the zone; the receipt stays."""
         await think(interaction)
         bot = interaction.client
         receipt = await bot.study.accounts.set_timezone(
-            user_id=interaction.user.id, name=_picked(self.item)[0], now=bot.clock()
+            user_id=interaction.user.id, name=self.picked[0], now=bot.clock()
         )
         await answer(interaction, cards.zone_set(receipt))
 
@@ -220,18 +233,22 @@ class MessageButton(PersistentItem, template=MESSAGE):
 class ToneSelect(PersistentItem, template=TONE):
     """How the coach speaks."""
 
+    picks = PICKS_TONE
+
     async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """Keep the tone."""
         await hold(interaction)
         bot = interaction.client
         shown = await bot.study.accounts.set_coach(
-            user_id=interaction.user.id, now=bot.clock(), tone=Tone(_picked(self.item)[0])
+            user_id=interaction.user.id, now=bot.clock(), tone=Tone(self.picked[0])
         )
         await answer(interaction, panels.preferences(shown))
 
 
 class RestSelect(PersistentItem, template=REST):
     """The weekdays to rest on."""
+
+    picks = PICKS_WEEKDAY
 
     async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """Keep the plan."""
@@ -240,7 +257,7 @@ class RestSelect(PersistentItem, template=REST):
         shown = await bot.study.accounts.set_rest_days(
             user_id=interaction.user.id,
             now=bot.clock(),
-            weekdays=frozenset(int(day) for day in _picked(self.item)),
+            weekdays=frozenset(int(day) for day in self.picked),
         )
         await answer(interaction, panels.preferences(shown))
 
@@ -269,10 +286,6 @@ class InboxButton(PersistentItem, template=INBOX):
         bot = interaction.client
         await bot.study.accounts.open_inbox(user_id=interaction.user.id, now=bot.clock())
         await answer(interaction, panels.inbox_opened())
-
-
-def _picked(item: discord.ui.Item[Any]) -> list[str]:
-    return item.values if isinstance(item, discord.ui.Select) else []
 
 
 async def setup(bot: "CoachBot") -> None:

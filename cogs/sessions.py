@@ -9,15 +9,13 @@ from discord.ext import commands
 
 from coach.domain.errors import CoachError
 from coach.domain.moments import Moment
-from coach.entries import Entry
-from coach.language.safety import cleaned_note
+from coach.entries import MAX_ACTIVITY, MAX_NOTE, Entry, kept_text
 from coach.study import Study
 from cogs.receipts import answer_logged
 from cogs.ui import cards
 from cogs.ui.inputs import DurationOption, MomentOption
 from cogs.ui.replies import answer, hold, think
 from cogs.ui.views import REPEAT, PersistentItem
-from models.tables import MAX_ACTIVITY, MAX_NOTE
 
 if TYPE_CHECKING:
     from cogs.client import Clock, CoachBot
@@ -52,8 +50,8 @@ class Sessions(commands.Cog):
         entry = Entry(
             minutes=duration,
             intensity=intensity,
-            activity=_cleaned(activity),
-            note=_cleaned(note),
+            activity=kept_text(activity),
+            note=kept_text(note),
             moment=when,
         )
         await think(interaction)
@@ -63,6 +61,7 @@ class Sessions(commands.Cog):
         )
         if entry.cue is not None:
             # Whatever becomes of the session, this comes first.
+            await self._logbook.care(user_id=interaction.user.id, cue=entry.cue, now=now)
             with suppress(CoachError):
                 await log
             await answer(interaction, cards.kind_answer(entry.cue))
@@ -95,10 +94,6 @@ class RepeatAnswer(PersistentItem, template=REPEAT):
             await answer(interaction, cards.repeat_dropped())
         else:
             await answer_logged(interaction, logged, now)
-
-
-def _cleaned(text: str | None) -> str | None:
-    return (cleaned_note(text) or None) if text else None
 
 
 async def setup(bot: "CoachBot") -> None:

@@ -3,7 +3,14 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 from models.types import BigInt, DayNumber, UtcSeconds
@@ -30,7 +37,13 @@ def _owner(**column: Any) -> Any:  # noqa: ANN401 - what sqlmodel.Field returns
 
 
 class User(SQLModel, table=True):
-    """A person that Pacer knows, and what they asked for."""
+    """A person that Pacer knows, and what they asked for.
+
+    Until they tell their ``timezone``, it is presumed to be that of their home: the first guild
+    that they logged in. ``rearm_at``: when all their timers have to be set anew, because that
+    guild has moved. ``care_until``: until then nobody is cheered or urged on, because of words
+    that sounded like an emergency, of the kind ``care_cue``.
+    """
 
     __tablename__: ClassVar[str] = "users"
     __table_args__ = (
@@ -39,10 +52,15 @@ class User(SQLModel, table=True):
         CheckConstraint("summary_minutes BETWEEN 0 AND 1439", name="summary"),
         CheckConstraint("quiet_from_minutes BETWEEN 0 AND 1439", name="quiet_from"),
         CheckConstraint("quiet_to_minutes BETWEEN 0 AND 1439", name="quiet_to"),
+        Index("ix_users_home_guild_id", "home_guild_id"),
+        Index("ix_users_rearm_at", "rearm_at"),
     )
 
     id: int = Field(primary_key=True, sa_type=BigInt, sa_column_kwargs={"autoincrement": False})
     timezone: str | None = None
+    presumed_timezone: str | None = None
+    home_guild_id: int | None = Field(default=None, sa_type=BigInt)
+    rearm_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
     is_timezone_asked: bool = False
     day_start_minutes: int = 240
     summary_minutes: int = 20 * 60
@@ -59,6 +77,9 @@ class User(SQLModel, table=True):
     tone: str = "balanced"
     is_ai_allowed: bool = True
     is_note_sharing_allowed: bool = False
+    locale: str | None = None
+    care_until: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    care_cue: str | None = None
     created_at: datetime = Field(sa_type=UtcSeconds)
 
 
@@ -73,6 +94,7 @@ class ActivitySession(SQLModel, table=True):
         CheckConstraint(f"length(note) <= {MAX_NOTE}", name="note"),
         Index("ix_sessions_user_id", "user_id"),
         Index("ix_sessions_user_id_ended_at", "user_id", "ended_at"),
+        Index("ix_sessions_user_id_minutes", "user_id", "minutes"),
         _IDS_ARE_NEW,
     )
 
@@ -109,6 +131,40 @@ class UserDay(SQLModel, table=True):
     streak_minutes: int
 
 
+class TallyRow(SQLModel, table=True):
+    """What a person's days came to by the end of the day ``through``; see `coach.domain.tallies`.
+
+    A shortcut, which can be dropped at any time. It holds for days that are done with
+    ``min_minutes``. ``run_``... is null as long as no day was done.
+    """
+
+    __tablename__: ClassVar[str] = "tallies"
+    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
+
+    user_id: int = _owner(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    min_minutes: int
+    through: date = Field(sa_type=DayNumber)
+    sessions: int
+    minutes: int
+    load: int
+    active_days: int
+    first_day: date = Field(sa_type=DayNumber)
+    last_day: date = Field(sa_type=DayNumber)
+    best_day: date = Field(sa_type=DayNumber)
+    best_day_minutes: int
+    best_week: date = Field(sa_type=DayNumber)
+    best_week_minutes: int
+    week_minutes: int
+    run_streak: int | None = None
+    run_longest: int | None = None
+    run_done_days: int | None = None
+    run_freezes: int | None = None
+    last_done: date | None = Field(default=None, sa_type=DayNumber)
+    habit_score: float = 0.0
+    habit_tier: int = 0
+    habit_days_below: int = 0
+
+
 class ReachedMilestone(SQLModel, table=True):
     """A milestone, once for ever; it goes with the session that reached it."""
 
@@ -132,7 +188,9 @@ class Insight(SQLModel, table=True):
     """A text that the coach wrote, with all that it was written from.
 
     ``source`` says who worded it: "model", or "offline" for our own words. ``facts`` holds the
-    lines that it may quote; ``last_session_id`` the newest session that it knew of.
+    lines that it may quote, ``finding`` and ``action`` what it told and advised;
+    ``last_session_id`` the newest session that it knew of. ``is_irrelevant`` goes with a
+    ``feedback`` of -1: what it told means nothing to its reader.
     """
 
     __tablename__: ClassVar[str] = "insights"
@@ -168,7 +226,9 @@ class Insight(SQLModel, table=True):
     output_tokens: int = 0
     cost_micro_usd: int | None = None
     prompt_version: int
+    action: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     feedback: int | None = None
+    is_irrelevant: bool = False
 
 
 class SessionDraft(SQLModel, table=True):
@@ -279,6 +339,133 @@ class DirectMessage(SQLModel, table=True):
     insight_id: int | None = Field(
         default=None, foreign_key="insights.id", ondelete="SET NULL", sa_type=BigInt
     )
+    message_id: int | None = Field(default=None, sa_type=BigInt)
+
+
+class Guild(SQLModel, table=True):
+    """A guild, as far as somebody there asked for something."""
+
+    __tablename__: ClassVar[str] = "guilds"
+
+    id: int = Field(primary_key=True, sa_type=BigInt, sa_column_kwargs={"autoincrement": False})
+    timezone: str | None = None
+
+
+def _guild(**column: Any) -> Any:  # noqa: ANN401 - what sqlmodel.Field returns
+    return Field(foreign_key="guilds.id", ondelete="CASCADE", sa_type=BigInt, **column)
+
+
+class Member(SQLModel, table=True):
+    """A person who joined the leaderboard of a guild, under the name that they have there.
+
+    ``seen_at``: when they were last known to be in the guild. While they are away, they have no
+    scores. ``due_at``: when their streak and improvement have to be looked at next, which is
+    when their day is over; when they are ``is_stale``, all else has to be computed anew too.
+    """
+
+    __tablename__: ClassVar[str] = "members"
+    __table_args__ = (
+        Index("ix_members_user_id", "user_id"),
+        Index("ix_members_due_at", "due_at"),
+        # To count a guild's members without reading their rows.
+        Index(
+            "ix_members_guild_id",
+            "guild_id",
+            sqlite_where=text("is_away IS 0"),
+            postgresql_where=text("is_away IS false"),
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    guild_id: int = _guild(primary_key=True)
+    user_id: int = _owner(primary_key=True)
+    name: str
+    joined_at: datetime = Field(sa_type=UtcSeconds)
+    seen_at: datetime = Field(sa_type=UtcSeconds)
+    is_away: bool = False
+    is_stale: bool = False
+    due_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+
+
+class Score(SQLModel, table=True):
+    """What a member has in a guild, by one metric in one period; only what is there to rank.
+
+    ``period``: "today", "week", "month", "all", or "now" for what does not add up over one;
+    ``first_day`` is the first of it, in the guild's zone. Of equal values the one that was
+    reached first leads.
+    """
+
+    __tablename__: ClassVar[str] = "scores"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["guild_id", "user_id"], ["members.guild_id", "members.user_id"], ondelete="CASCADE"
+        ),
+        Index(
+            "ix_scores_rank",
+            "period",
+            "first_day",
+            "guild_id",
+            "metric",
+            text("value DESC"),
+            "reached_at",
+            "user_id",
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    guild_id: int = Field(primary_key=True, sa_type=BigInt)
+    user_id: int = Field(primary_key=True, sa_type=BigInt)
+    metric: str = Field(primary_key=True)
+    period: str = Field(primary_key=True)
+    first_day: date = Field(primary_key=True, sa_type=DayNumber)
+    value: int = Field(sa_type=BigInt)
+    reached_at: datetime = Field(sa_type=UtcSeconds)
+
+
+class Board(SQLModel, table=True):
+    """The leaderboard message in a guild's channel.
+
+    ``first_day``: of the period that it shows; ``shown``: what it shows, as a digest.
+    ``changes`` counts what may have changed it. It is not edited before ``rests_until``.
+    ``due_at``: when it is looked at next; never, when ``problem`` says why it stopped.
+    """
+
+    __tablename__: ClassVar[str] = "boards"
+    __table_args__ = (
+        CheckConstraint("period IN ('today', 'week', 'month', 'all')", name="period"),
+        CheckConstraint(
+            "metric IN ('minutes', 'load', 'sessions', 'streak', 'improvement')", name="metric"
+        ),
+        Index("ix_boards_due_at", "due_at"),
+    )
+
+    guild_id: int = _guild(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    channel_id: int = Field(sa_type=BigInt)
+    message_id: int | None = Field(default=None, sa_type=BigInt)
+    period: str
+    metric: str
+    first_day: date = Field(sa_type=DayNumber)
+    shown: str | None = None
+    rests_until: datetime = Field(sa_type=UtcSeconds)
+    changes: int = 0
+    due_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    problem: str | None = None
+
+
+class Closing(SQLModel, table=True):
+    """A period of a guild that is closed: its scores never change, its winners are told once."""
+
+    __tablename__: ClassVar[str] = "closings"
+    __table_args__ = (
+        CheckConstraint("state IN ('claimed', 'sent', 'failed', 'skipped')", name="state"),
+        {"sqlite_with_rowid": False},
+    )
+
+    guild_id: int = _guild(primary_key=True)
+    period: str = Field(primary_key=True)
+    first_day: date = Field(primary_key=True, sa_type=DayNumber)
+    state: str
+    claimed_at: datetime = Field(sa_type=UtcSeconds)
     message_id: int | None = Field(default=None, sa_type=BigInt)
 
 

@@ -14,6 +14,7 @@ class FakeProvider:
 
     name = "anthropic"
     model_name = "claude-haiku-5-5"
+    headroom_tokens = 0
 
     def __init__(self, *answers: str | ProviderError) -> None:
         self.answers = deque(answers)
@@ -31,6 +32,9 @@ class FakeProvider:
             usage=Usage(input_tokens=700, output_tokens=90),
             is_truncated=False,
         )
+
+    async def look_up(self, *, seconds: float) -> None:
+        pass
 
     async def close(self) -> None:
         pass

@@ -21,6 +21,8 @@ from models.queries import leave, timers
 from models.tables import User
 from tests.conftest import HandClock
 
+pytestmark = pytest.mark.each_engine(seldom=True)
+
 ANN, BEN = 100, 200
 TODAY = date(2026, 11, 18)  # a Wednesday
 DAY = timedelta(days=1)
@@ -67,6 +69,24 @@ async def test_a_second_zone_replaces_the_first(database: Database, clock: HandC
         person = (await db.exec(select(User))).one()
     assert person.timezone == "UTC"
     assert person.created_at < clock.now
+
+
+async def test_a_zone_of_ones_own_ends_the_presumption_and_its_server(
+    database: Database, clock: HandClock
+) -> None:
+    async with database.writing() as db:
+        db.add(
+            User(
+                id=ANN,
+                created_at=clock.now,
+                home_guild_id=501,
+                presumed_timezone="Asia/Tokyo",
+            )
+        )
+    await Accounts(database).set_timezone(user_id=ANN, name="Europe/Berlin", now=clock.now)
+    person = await person_of(database)
+    assert person.timezone == "Europe/Berlin"
+    assert (person.home_guild_id, person.presumed_timezone) == (None, None)
 
 
 @pytest.mark.parametrize("name", ["", "Berlin", "CET+1", "../etc/passwd", "Europe/Berlin\0"])
@@ -277,8 +297,8 @@ async def test_a_rest_day_counts_from_a_week_later(
     shown = await accounts.set_rest_days(user_id=ANN, now=clock.now, weekdays=frozenset({3, 6}))
     assert (shown.rest_days, shown.rest_from) == (frozenset({3, 6}), TODAY + 7 * DAY)
     async with database.reading() as db:
-        plans = await leave.rest_plans(db, user_id=ANN)
-    assert [plan.weekdays for plan in plans if plan.since <= TODAY + 6 * DAY] in ([], [0])
+        plans = await leave.of(db, user_id=ANN)
+    assert [plan.weekdays for plan in plans if plan.first_day <= TODAY + 6 * DAY] in ([], [0])
     assert plans[-1].weekdays == 0b1001000
     shown = await accounts.preferences(user_id=ANN, now=clock.forward(days=7))
     assert (shown.rest_days, shown.rest_from) == (frozenset({3, 6}), None)

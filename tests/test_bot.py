@@ -16,6 +16,8 @@ from tests.wire.conftest import fake_discord
 from tests.wire.fake_discord import FakeDiscord
 from tests.wire.process import environment, running_bot
 
+pytestmark = pytest.mark.long
+
 __all__ = ["fake_discord"]
 
 
@@ -91,7 +93,8 @@ def test_a_model_of_ones_own_server_may_be_called_anything(url: str) -> None:
     settings = Settings(
         database_url=url,
         openai_api_key="key",
-        openai_model="gpt-3.5-turbo",
+        # Switched off in June 2025, before this was written: its name is refused at any date.
+        openai_model="gpt-4-32k",
         openai_base_url="http://127.0.0.1:1/v1",
     )
     bot.create_bot(settings)
@@ -140,7 +143,7 @@ async def test_a_file_that_is_no_database_is_named(tmp_path: Path, kind: str) ->
     env = {"DATABASE_URL": f"sqlite+aiosqlite:///{path}"}
     code, output = await outcome(env, tmp_path / "log", "migrate")
     assert code == 1
-    assert output.startswith("DATABASE_URL names a file that can't be used (")
+    assert output.startswith("DATABASE_URL names a database that can't be used (")
     assert "Traceback" not in output
 
 

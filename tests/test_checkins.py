@@ -6,14 +6,13 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import col, select
 
 from coach.accounts import Accounts
-from coach.checkins import LEASE, STOP_FOR, CheckIns, Claim, Outcome
+from coach.budgets import Budgets, Limits
+from coach.checkins import LEASE, NONCE_HOLDS, SENDING, STOP_FOR, CheckIns, Claim, Outcome
 from coach.domain.kinds import InsightKind
 from coach.domain.milestones import MilestoneKind
 from coach.domain.outreach import spread_of
@@ -28,6 +27,9 @@ from models.queries import timers
 from models.tables import DirectMessage, User
 from tests.conftest import HandClock
 from tests.fakes import FakeProvider
+from tests.watching import sent
+
+pytestmark = pytest.mark.each_engine
 
 ANN, BEN = 100, 200
 SUMMARY = InsightKind.DAILY_SUMMARY
@@ -89,7 +91,9 @@ class Room:
         self.logbook = Logbook(database, streak_min_minutes=10)
         self.accounts = Accounts(database)
         switchboard = Switchboard((provider,) if provider else ())
-        self.insights = Insights(database, Writer(switchboard), streak_min_minutes=10)
+        self.insights = Insights(
+            database, Writer(switchboard, Budgets(database, Limits())), streak_min_minutes=10
+        )
         self.checkins = CheckIns(database, self.insights, streak_min_minutes=10)
         if isinstance(provider, InterruptedProvider):
             provider.room = self
@@ -151,6 +155,12 @@ class Room:
         async with self.database.reading() as db:
             return await timers.of(db, user_id=user_id)
 
+    async def has_a_bad_row(self, user_id: int) -> None:
+        """A person in a zone that there is not."""
+        async with self.database.writing() as db:
+            person = await db.get_one(User, user_id)
+            person.timezone = "Mars/Base"
+
 
 @pytest.fixture
 def room(database: Database, clock: HandClock) -> Room:
@@ -159,9 +169,9 @@ def room(database: Database, clock: HandClock) -> Room:
 
 
 @pytest.fixture
-async def second_room(database_path: Path, clock: HandClock) -> AsyncIterator[Room]:
-    """Another process, as far as the database file can tell."""
-    database = Database(f"sqlite+aiosqlite:///{database_path}")
+async def second_room(database_url: str, clock: HandClock) -> AsyncIterator[Room]:
+    """Another process, as far as the database can tell."""
+    database = Database(database_url)
     await database.open()
     yield Room(database, clock)
     await database.close()
@@ -509,8 +519,9 @@ async def test_a_day_takes_two_messages_beside_milestones(room: Room) -> None:
     await room.wants(*ALL)
     await room.logs(30)
     assert len(await room.sends(at(22, 8, 1))) == 1
-    assert [c.kind for c in await room.claims(at(23, 8))] == [WARNING]
-    assert [c.kind for c in await room.claims(REVIEW_TIME)] == [REVIEW]
+    assert len(await room.sends(at(23, 8))) == 1
+    assert len(await room.sends(REVIEW_TIME)) == 1
+    assert {(WARNING, "sent", None), (REVIEW, "sent", None)} <= {*await room.outcomes()}
     await room.logs(720)
     claims = await room.claims(at(23, 10) + spread_of(ANN))
     assert [c.kind for c in claims] == [CELEBRATION]
@@ -744,22 +755,110 @@ async def test_what_was_settled_is_not_postponed(room: Room) -> None:
     assert await room.outcomes() == [(CELEBRATION, "sent", None)]
 
 
+LOST = "lost: claimed and never settled"
+
+
 @pytest.mark.parametrize("kind", ALL)
-async def test_a_claim_that_is_never_settled_is_given_up_and_never_sent_again(
+async def test_what_a_dead_process_had_not_worded_is_taken_up_again(
+    room: Room, kind: InsightKind
+) -> None:
+    old = await room.claim(await prepare(room, kind))
+    assert await room.claims(room.clock.now + LEASE) == ()
+    new = await room.claim(room.clock.forward(seconds=1))
+    assert (new.message_id, new.nonce) == (old.message_id, old.nonce)
+    assert await room.letter(new) is not None
+    await room.checkins.settle(new, Outcome.SENT, room.clock.now)
+    assert await room.outcomes() == [(kind, "sent", None)]
+
+
+async def test_whoever_was_thought_dead_and_is_only_slow_sends_nothing(room: Room) -> None:
+    old = await room.claim(await prepare(room, CELEBRATION))
+    new = await room.claim(room.clock.forward(seconds=LEASE.seconds + 1))
+    assert await room.letter(old) is None
+    assert await room.letter(new) is not None
+
+
+@pytest.mark.parametrize("kind", ALL)
+async def test_what_two_dead_processes_had_claimed_is_given_up_and_never_sent_again(
     room: Room, kind: InsightKind, caplog: pytest.LogCaptureFixture
 ) -> None:
     claim = await room.claim(await prepare(room, kind))
+    await room.claim(room.clock.forward(seconds=LEASE.seconds + 1))
     with caplog.at_level(logging.WARNING, "coach.checkins"):
-        await room.claims(room.clock.now + LEASE)
-        assert caplog.records == []
-        assert await room.claims(room.clock.forward(seconds=1)) == ()
+        assert await room.claims(room.clock.forward(seconds=LEASE.seconds + 1)) == ()
     (record,) = caplog.records
     assert f"direct message {claim.message_id} ({kind.value})" in record.getMessage()
-    assert await room.outcomes() == [(kind, "failed", "lost: claimed and never settled")]
+    assert await room.outcomes() == [(kind, "failed", LOST)]
     assert await room.letter(claim) is None
     day = room.clock.now.date()
     while room.clock.forward(minutes=10).date() == day:
         assert claim.kind not in [c.kind for c in await room.claims()]
+
+
+async def being_sent(room: Room, kind: InsightKind = CELEBRATION) -> Claim:
+    """A message that goes out this moment; whether it arrives nobody will have noted."""
+    claim = await room.claim(await prepare(room, kind))
+    assert await room.letter(claim) is not None
+    before = room.clock.now
+    assert await room.claims(before + SENDING) == ()
+    room.clock.now = before
+    return claim
+
+
+@pytest.mark.parametrize("kind", ALL)
+async def test_what_may_have_been_sent_is_sent_once_more_while_its_nonce_holds(
+    room: Room, kind: InsightKind
+) -> None:
+    claim = await being_sent(room, kind)
+    again = await room.claim(room.clock.forward(seconds=SENDING.seconds + 1))
+    assert again.nonce == claim.nonce
+    # Nobody else does so meanwhile.
+    assert await room.claims(room.clock.forward(seconds=30)) == ()
+    assert await room.letter(again) is not None
+    await room.checkins.settle(again, Outcome.SENT, room.clock.now)
+    assert await room.outcomes() == [(kind, "sent", None)]
+
+
+@pytest.mark.parametrize("seconds", [NONCE_HOLDS.seconds + 1, 86_400])
+async def test_what_may_have_been_sent_is_given_up_when_its_nonce_holds_no_more(
+    room: Room, seconds: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    claim = await being_sent(room)
+    assert await room.claims(room.clock.forward(seconds=seconds)) == ()
+    assert f"direct message {claim.message_id} " in caplog.text
+    assert await room.outcomes() == [(CELEBRATION, "failed", LOST)]
+
+
+async def test_what_may_have_been_sent_is_given_up_when_its_second_text_comes_too_late(
+    room: Room,
+) -> None:
+    await being_sent(room)
+    again = await room.claim(room.clock.forward(seconds=NONCE_HOLDS.seconds))
+    room.clock.forward(seconds=1)
+    assert await room.letter(again) is None
+    assert await room.outcomes() == [(CELEBRATION, "failed", LOST)]
+
+
+async def test_what_may_have_been_sent_never_waits(room: Room) -> None:
+    await being_sent(room)
+    again = await room.claim(room.clock.forward(seconds=SENDING.seconds + 1))
+    await room.checkins.postpone([again], room.clock.now)
+    assert await room.outcomes() == [(CELEBRATION, "failed", LOST)]
+
+
+async def test_what_two_processes_died_in_sending_is_given_up(room: Room) -> None:
+    await being_sent(room)
+    await room.claim(room.clock.forward(seconds=SENDING.seconds + 1))
+    room.clock.forward(seconds=NONCE_HOLDS.seconds)
+    assert await room.claims() == ()
+    assert await room.outcomes() == [(CELEBRATION, "failed", LOST)]
+
+
+async def test_what_discord_stopped_before_it_was_tried_is_not_taken_for_sent(room: Room) -> None:
+    claim = await being_sent(room)
+    await room.checkins.postpone([claim], room.clock.now)
+    again = await room.claim(room.clock.forward(hours=1))
+    assert await room.letter(again) is not None
 
 
 async def test_who_is_gone_gets_nothing(room: Room) -> None:
@@ -775,35 +874,25 @@ async def test_who_is_gone_gets_nothing(room: Room) -> None:
 # Looking is cheap
 
 
+HARMLESS = ("CONSTANT ROW", "SCALAR SUBQUERY", "UNION ALL", "LEFT", "RIGHT")
+"""Steps of a plan that read no table themselves."""
+
+
 async def plans_of(room: Room, now: datetime) -> list[str]:
     """How SQLite goes about each SELECT of a look at the timetable."""
-    asked: list[tuple[str, tuple[object, ...]]] = []
-
-    def note(
-        _connection: object,
-        _cursor: object,
-        statement: str,
-        parameters: tuple[object, ...],
-        *_: object,
-    ) -> None:
-        asked.append((statement, parameters))
-
-    engines = (room.database._reader.sync_engine, room.database._writer.sync_engine)
-    for engine in engines:
-        event.listen(engine, "before_cursor_execute", note)
-    await room.claims(now)
-    for engine in engines:
-        event.remove(engine, "before_cursor_execute", note)
+    async with sent(room.database) as asked:
+        await room.claims(now)
     with closing(sqlite3.connect(room.database.path)) as connection:
         return [
             str(row[3])
-            for statement, parameters in asked
+            for statement in asked
             if statement.startswith("SELECT")
-            for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
-            if "CONSTANT ROW" not in row[3] and "SCALAR SUBQUERY" not in row[3]
+            for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}")
+            if not any(part in row[3] for part in HARMLESS)
         ]
 
 
+@pytest.mark.usefixtures("database_path")
 async def test_a_look_with_nothing_due_searches_two_indexes(room: Room) -> None:
     plans = await plans_of(room, room.clock.now)
     assert plans
@@ -812,6 +901,7 @@ async def test_a_look_with_nothing_due_searches_two_indexes(room: Room) -> None:
         assert "ix_timers_due_at" in plan or "ix_direct_messages_open" in plan, plan
 
 
+@pytest.mark.usefixtures("database_path")
 async def test_a_look_with_something_due_reads_no_table_through(room: Room) -> None:
     await room.has_logged(range(1, 6))
     await room.wants(*ALL)
@@ -826,13 +916,12 @@ async def test_a_look_with_something_due_reads_no_table_through(room: Room) -> N
 
 
 async def test_one_row_that_cannot_be_looked_at_stops_nobody_else(
-    room: Room, database_path: Path, caplog: pytest.LogCaptureFixture
+    room: Room, caplog: pytest.LogCaptureFixture
 ) -> None:
     for user_id in (ANN, BEN):
         await room.has_logged([0], user_id=user_id)
         await room.wants(SUMMARY, user_id=user_id)
-    with closing(sqlite3.connect(database_path)) as connection, connection:
-        connection.execute("UPDATE users SET timezone = 'Mars/Base' WHERE id = ?", (ANN,))
+    await room.has_a_bad_row(ANN)
     claims = await room.claims(at(18, 20, 15))
     assert [claim.user_id for claim in claims] == [BEN]
     assert "could not be looked at" in caplog.text
@@ -841,12 +930,11 @@ async def test_one_row_that_cannot_be_looked_at_stops_nobody_else(
 
 
 async def test_a_waiting_message_that_cannot_be_looked_at_is_laid_to_rest(
-    room: Room, database_path: Path
+    room: Room,
 ) -> None:
     await room.wants(CELEBRATION)
     await room.logs()
-    with closing(sqlite3.connect(database_path)) as connection, connection:
-        connection.execute("UPDATE users SET timezone = 'Mars/Base'")
+    await room.has_a_bad_row(ANN)
     assert await room.claims() == ()
     assert await room.outcomes() == [(CELEBRATION, "failed", "unexpected error")]
 
@@ -873,7 +961,7 @@ async def test_a_review_whose_week_was_changed_since_is_worded_anew(room: Room) 
     room.clock.now = at(22, 20)
     receipt = await room.logs(45)
     room.clock.now = at(23, 8, 30)
-    await room.insights.review(user_id=ANN, now=room.clock.now)
+    await room.insights.review(user_id=ANN, guild_id=None, now=room.clock.now)
     await room.logbook.edit(
         user_id=ANN, session_id=receipt.session_id, minutes=300, intensity=6, now=room.clock.now
     )

@@ -6,6 +6,7 @@ slow and plain reckoning below, which shares no code with ``coach.domain``.
 """
 
 import asyncio
+import os
 import shutil
 import sqlite3
 from collections import Counter
@@ -36,7 +37,9 @@ from coach.entries import Entry, PastSession, Receipt, RepeatQuestion
 from coach.logbook import Logbook
 from models.database import Database
 
-STEPS, MACHINES, SHARES = 100, 112, 4
+STEPS, SHARES = 100, 4
+MACHINES, WALKED = (112, 10_000) if "PACER_FULL" in os.environ else (28, 2_500)
+"""The ten thousand steps take some minutes: `make full`."""
 ANN = 100
 ENOUGH = 10
 MINUTES = st.sampled_from((3, 9, 10, 30, 45, 600))
@@ -447,10 +450,10 @@ def machine(migrated: Path, tmp_path: Path) -> Iterator[type[History]]:
 
 @pytest.mark.long
 @pytest.mark.parametrize("share", range(SHARES))
-def test_ten_thousand_random_steps_keep_every_figure_true(
+def test_thousands_of_random_steps_keep_every_figure_true(
     machine: type[History], share: int
 ) -> None:
-    """In shares of 2,500, which the workers take side by side."""
+    """In shares, which the workers take side by side."""
     run_state_machine_as_test(
         seed(share)(machine),
         settings=settings(
@@ -461,6 +464,11 @@ def test_ten_thousand_random_steps_keep_every_figure_true(
             suppress_health_check=list(HealthCheck),
         ),
     )
-    assert machine.steps >= 10_000 // SHARES
-    # They led to the edges as well.
-    assert set(machine.refused) >= {"NoSuchSession", "NothingToUndo", "NotPaused", "PauseTooLong"}
+    assert machine.steps >= WALKED // SHARES
+    # The long way leads to the edges as well.
+    assert WALKED < 10_000 or set(machine.refused) >= {
+        "NoSuchSession",
+        "NothingToUndo",
+        "NotPaused",
+        "PauseTooLong",
+    }

@@ -7,11 +7,14 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
+from coach.budgets import Budgets, Limits
 from coach.domain import errors
+from coach.domain.choice import Opinion
 from coach.domain.stats import Stats
 from coach.entries import Entry, PastSession
-from coach.insights import Insights, InsightText, NoReviewYet, NothingLogged
-from coach.llm.base import KeyRejected, ProviderError
+from coach.insights import Insights, InsightText, NoReviewYet, NothingLogged, Panel
+from coach.language import prompts
+from coach.llm.base import EmptyAnswer, ProviderError
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
 from coach.writer import Writer
@@ -19,6 +22,8 @@ from models.database import Database
 from models.tables import Insight
 from tests.conftest import HandClock
 from tests.fakes import FakeProvider
+
+pytestmark = pytest.mark.each_engine(seldom=True)
 
 ANN, BEN = 100, 200
 TIP = "You have a good thing going. Add one more session and keep it easy."
@@ -31,10 +36,12 @@ class Room:
     def __init__(self, database: Database, clock: HandClock, *answers: str | ProviderError) -> None:
         self.provider = FakeProvider(*answers)
         switchboard = Switchboard((self.provider,) if answers else ())
-        self.insights = Insights(database, Writer(switchboard), streak_min_minutes=10)
+        self.insights = Insights(
+            database, Writer(switchboard, Budgets(database, Limits())), streak_min_minutes=10
+        )
         self.logbook = Logbook(database, streak_min_minutes=10)
         self.clock = clock
-        self._database = database
+        self.database = database
 
     async def has_logged(self, days_back: Iterable[int], user_id: int = ANN) -> None:
         """45 minutes on each of these days."""
@@ -48,17 +55,17 @@ class Room:
         )
 
     async def tip(self) -> InsightText:
-        text = await self.insights.tip(user_id=ANN, now=self.clock.now)
+        text = await self.insights.tip(user_id=ANN, guild_id=None, now=self.clock.now)
         assert isinstance(text, InsightText)
         return text
 
     async def review(self) -> InsightText:
-        text = await self.insights.review(user_id=ANN, now=self.clock.now)
+        text = await self.insights.review(user_id=ANN, guild_id=None, now=self.clock.now)
         assert isinstance(text, InsightText)
         return text
 
     async def stored(self) -> list[Insight]:
-        async with self._database.reading() as db:
+        async with self.database.reading() as db:
             return list((await db.exec(select(Insight).order_by(col(Insight.id)))).all())
 
 
@@ -90,13 +97,15 @@ async def test_a_models_text_is_shown_and_kept_with_all_that_it_rests_on(online:
     assert (row.input_tokens, row.output_tokens) == (700, 90)
     assert row.cost_micro_usd == 115
     assert row.kind == "performance_tip"
-    assert "Current streak: 10 days" in row.facts
+    assert "Current streak: 10 days, longest streak: 10 days" in row.facts
+    assert 4 <= len(row.facts) <= 7
+    assert row.facts[-1].startswith("Suggested action: ")
 
 
 async def test_the_model_is_told_figures_and_no_identity(online: Room) -> None:
     await online.tip()
     (request,) = online.provider.requests
-    assert "Total duration of the last 10 sessions: 450 minutes" in request.user
+    assert "Sessions this period: the last 10 sessions, 450 minutes" in request.user
     assert str(ANN) not in request.user + request.system
     assert request.max_tokens == 80
 
@@ -150,7 +159,7 @@ async def test_a_second_try_that_is_true_is_shown(database: Database, clock: Han
 async def test_without_a_provider_the_text_is_ours_and_names_real_figures(offline: Room) -> None:
     text = await offline.tip()
     assert text.model_name is None
-    # 10 days in a row, 4 short of 14; 10 sessions at 18:00 of 45 minutes each.
+    # A week like any other day: Foster's monotony has no bound, and the action is half as long.
     assert any(figure in text.text for figure in ("18:00", "45 min", "10 days"))
     (row,) = await offline.stored()
     assert (row.source, row.provider, row.cost_micro_usd) == ("offline", None, None)
@@ -160,7 +169,7 @@ async def test_without_a_provider_the_text_is_ours_and_names_real_figures(offlin
 async def test_a_failing_provider_is_stood_in_for_until_it_recovers(
     database: Database, clock: HandClock
 ) -> None:
-    room = Room(database, clock, KeyRejected("anthropic"), TIP)
+    room = Room(database, clock, EmptyAnswer("anthropic"), TIP)
     await room.has_logged(range(1, 11))
     assert (await room.tip()).model_name is None
     recovered = await room.tip()
@@ -180,7 +189,10 @@ async def test_who_has_logged_nothing_is_told_so(
     database: Database, clock: HandClock, wish: str
 ) -> None:
     room = Room(database, clock, TIP)
-    assert isinstance(await getattr(room.insights, wish)(user_id=BEN, now=clock.now), NothingLogged)
+    assert isinstance(
+        await getattr(room.insights, wish)(user_id=BEN, guild_id=None, now=clock.now),
+        NothingLogged,
+    )
     assert room.provider.requests == []
 
 
@@ -190,7 +202,7 @@ async def test_a_review_is_about_the_last_full_week(offline: Room) -> None:
     assert "Mon 9 Nov to Sun 15 Nov" in text.text
     assert "7 sessions on 7 days" in text.text
     (row,) = await offline.stored()
-    assert "In that week: 7 sessions, 315 minutes, active on 7 days" in row.facts
+    assert "In that week: 7 sessions, 315 minutes at 6.0/10, active on 7 days" in row.facts
 
 
 async def test_a_new_week_gets_a_new_review(offline: Room) -> None:
@@ -207,7 +219,9 @@ async def test_a_review_of_an_empty_week_speaks_of_the_one_before(
 ) -> None:
     room = Room(database, clock)
     await room.has_logged([14, 15])
-    assert "No session from Mon 9 Nov to Sun 15 Nov" in (await room.review()).text
+    review = (await room.review()).text
+    assert "Mon 9 Nov to Sun 15 Nov" in review
+    assert "1 h 30 min" in review
 
 
 async def test_a_week_that_still_runs_has_no_review_yet(
@@ -215,7 +229,7 @@ async def test_a_week_that_still_runs_has_no_review_yet(
 ) -> None:
     room = Room(database, clock)
     await room.has_logged([0, 1])
-    answer = await room.insights.review(user_id=ANN, now=clock.now)
+    answer = await room.insights.review(user_id=ANN, guild_id=None, now=clock.now)
     assert isinstance(answer, NoReviewYet)
     assert (answer.sessions, answer.minutes) == (2, 90)
     assert str(answer.next_review) == "2026-11-23"
@@ -224,7 +238,7 @@ async def test_a_week_that_still_runs_has_no_review_yet(
 async def test_weeks_long_gone_have_no_review(database: Database, clock: HandClock) -> None:
     room = Room(database, clock)
     await room.has_logged([60])
-    answer = await room.insights.review(user_id=ANN, now=clock.now)
+    answer = await room.insights.review(user_id=ANN, guild_id=None, now=clock.now)
     assert answer == NoReviewYet(sessions=0, minutes=0, next_review=None)
 
 
@@ -233,27 +247,38 @@ async def test_the_panel_shows_the_newest_texts_first(offline: Room) -> None:
     offline.clock.forward(minutes=1)
     review = await offline.review()
     panel = await offline.insights.panel(user_id=ANN, now=offline.clock.now)
+    assert isinstance(panel, Panel)
     assert [text.insight_id for text in panel.latest] == [review.insight_id, tip.insight_id]
     assert (panel.stats.current_streak, panel.stats.total_minutes) == (10, 450)
 
 
 async def test_an_opinion_is_kept_and_can_be_changed(offline: Room) -> None:
     text = await offline.tip()
-    for is_helpful, feedback in ((True, 1), (False, -1)):
-        await offline.insights.rate(user_id=ANN, insight_id=text.insight_id, is_helpful=is_helpful)
+    for opinion, kept in (
+        (Opinion.HELPFUL, (1, False)),
+        (Opinion.IRRELEVANT, (-1, True)),
+        (Opinion.UNHELPFUL, (-1, False)),
+    ):
+        await offline.insights.rate(user_id=ANN, insight_id=text.insight_id, opinion=opinion)
         (row,) = await offline.stored()
-        assert row.feedback == feedback
+        assert (row.feedback, row.is_irrelevant) == kept
+        assert row.prompt_version == prompts.VERSION
+        panel = await offline.insights.panel(user_id=ANN, now=offline.clock.now)
+        assert isinstance(panel, Panel)
+        assert [each.opinion for each in panel.latest] == [opinion]
 
 
 async def test_only_its_reader_rates_a_text(offline: Room) -> None:
     text = await offline.tip()
     with pytest.raises(errors.NotYours):
-        await offline.insights.rate(user_id=BEN, insight_id=text.insight_id, is_helpful=True)
+        await offline.insights.rate(
+            user_id=BEN, insight_id=text.insight_id, opinion=Opinion.HELPFUL
+        )
 
 
 async def test_a_text_that_is_gone_cannot_be_rated(offline: Room) -> None:
     with pytest.raises(errors.StaleButton):
-        await offline.insights.rate(user_id=ANN, insight_id=404, is_helpful=True)
+        await offline.insights.rate(user_id=ANN, insight_id=404, opinion=Opinion.HELPFUL)
 
 
 async def test_a_percentile_needs_five_active_members(offline: Room) -> None:
@@ -266,4 +291,6 @@ async def test_a_percentile_needs_five_active_members(offline: Room) -> None:
 
 
 async def _stats_of_ann(room: Room) -> Stats:
-    return (await room.insights.panel(user_id=ANN, now=room.clock.now)).stats
+    panel = await room.insights.panel(user_id=ANN, now=room.clock.now)
+    assert isinstance(panel, Panel)
+    return panel.stats

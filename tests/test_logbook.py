@@ -25,6 +25,8 @@ from models.tables import (
 )
 from tests.conftest import HandClock
 
+pytestmark = pytest.mark.each_engine
+
 ANN, BEN = 100, 200
 
 
@@ -414,7 +416,9 @@ async def test_an_edit_moves_the_day_and_leaves_an_audit_row(
         intensity=4,
         now=clock.forward(days=1),
     )
-    assert (edited.minutes, edited.intensity, edited.day_minutes) == (30, 4, 50)
+    assert (edited.was.minutes, edited.was.intensity) == (45, 7)
+    assert (edited.session.minutes, edited.session.intensity) == (30, 4)
+    assert edited.day_minutes == 50
     assert await day_of(database, receipt.day) == (2, 50, 20 * 7 + 30 * 4, 50)
     async with database.reading() as db:
         (entry,) = (await db.exec(select(AuditEntry))).all()
@@ -452,9 +456,10 @@ async def test_an_edit_reaches_milestones(
 ) -> None:
     receipt = await logged(logbook, clock.now, minutes=599)
     assert [m.value for m in receipt.milestones] == [1]
-    await logbook.edit(
+    edited = await logbook.edit(
         user_id=ANN, session_id=receipt.session_id, minutes=600, intensity=5, now=clock.now
     )
+    assert [(m.kind, m.value) for m in edited.milestones] == [(MilestoneKind.HOURS, 10)]
     async with database.reading() as db:
         rows = (await db.exec(select(ReachedMilestone))).all()
     assert {(row.kind, row.value, row.session_id) for row in rows} == {

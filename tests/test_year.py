@@ -18,7 +18,7 @@ MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
 """Midnight; the member lives in UTC, with the hours that everybody starts with."""
 
 
-@pytest.mark.long
+@pytest.mark.full
 async def test_weeks_of_twelve_members_break_no_rule(tmp_path: Path) -> None:
     lived_through = await lived(tmp_path, count=12, days=40, live_days=6, seed=3)
     assert rules.violations(lived_through) == []

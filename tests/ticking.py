@@ -13,8 +13,8 @@ import signal
 from datetime import datetime
 
 import discord
-from sqlalchemy import event
 
+from coach.budgets import Budgets, Limits
 from coach.checkins import CheckIns, Claim, Outcome, Round
 from coach.insights import Insights, InsightText
 from coach.llm.switchboard import Switchboard
@@ -22,6 +22,7 @@ from coach.writer import Writer
 from cogs.client import point_at
 from cogs.outbox import send_due
 from models.database import Database
+from tests.watching import watch
 
 POINTS = (
     "the claim is about to be committed",
@@ -37,11 +38,16 @@ class MortalCheckIns(CheckIns):
     """The use cases, with an end at one of `POINTS`."""
 
     def __init__(self, database: Database, die_at: str | None) -> None:
-        insights = Insights(database, Writer(Switchboard(())), streak_min_minutes=10)
+        insights = Insights(
+            database, Writer(Switchboard(()), Budgets(database, Limits())), streak_min_minutes=10
+        )
         super().__init__(database, insights, streak_min_minutes=10)
         self._die_at = die_at
         self._commit = ""
-        event.listen(database._writer.sync_engine, "commit", lambda _: self.at(self._commit))
+
+    def _note(self, statement: str) -> None:
+        if statement == "COMMIT":
+            self.at(self._commit)
 
     def at(self, point: str) -> None:
         """Die here, if here is where to die."""
@@ -49,6 +55,7 @@ class MortalCheckIns(CheckIns):
             os.kill(os.getpid(), signal.SIGKILL)
 
     async def claim(self, now: datetime, *, limit: int = 200) -> Round:
+        await watch(self._database, self._note)
         self._commit = POINTS[0]
         taken = await super().claim(now, limit=limit)
         self._commit = ""

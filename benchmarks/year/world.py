@@ -13,7 +13,7 @@ from random import Random
 
 from benchmarks.year import record
 from benchmarks.year.record import Act, Attempt, Message, Outage, Record
-from coach.checkins import LEASE, CheckIns, Claim, Outcome
+from coach.checkins import LEASE, SENDING, CheckIns, Claim, Outcome
 from coach.domain.errors import CoachError
 from coach.domain.kinds import InsightKind
 from coach.domain.moments import Ago
@@ -37,6 +37,8 @@ _NEXT_DUE = """
         WHERE state IN ('waiting', 'claimed') AND state = 'claimed'
     )
 """
+_NONCE_KNOWN = timedelta(minutes=3)
+"""Discord speaks of "a few minutes"."""
 _AT_THE_END = "SELECT id, user_id, kind, period, state, reason FROM direct_messages"
 
 
@@ -68,6 +70,7 @@ class World:
         self._now = min(act.at for act in acts)
         self._last_tick = self._now
         self._closed_inboxes: set[int] = set()
+        self._arrived: dict[str, datetime] = {}
         self._peephole = sqlite3.connect(f"file:{database.path}?mode=ro", uri=True)
 
     async def live(self, until: datetime) -> None:
@@ -86,7 +89,7 @@ class World:
 
     def _next_tick(self) -> datetime:
         """The first full minute that has something to do, when the machine is on."""
-        (due,) = self._peephole.execute(_NEXT_DUE, (LEASE // _SECOND + 1,)).fetchone()
+        (due,) = self._peephole.execute(_NEXT_DUE, (SENDING // _SECOND + 1,)).fetchone()
         if due is None:
             return datetime.max.replace(tzinfo=UTC)
         due_at = datetime.fromtimestamp(due, UTC)
@@ -217,6 +220,10 @@ class World:
         outcome = Outcome.FAILED if fate == "failed" else Outcome.SENT
         if claim.user_id in self._closed_inboxes:
             outcome = Outcome.CLOSED
+        if fate != "failed" and self._has_arrived(claim):
+            # Discord gives the first one back.
+            await self._checkins.settle(claim, outcome, self._now, discord_id=claim.message_id)
+            return outcome.value
         is_about_session = claim.kind is InsightKind.MILESTONE_CELEBRATION
         self.record.events.append(
             Attempt(
@@ -228,10 +235,17 @@ class World:
                 outcome=outcome.value,
             )
         )
+        if outcome is Outcome.SENT:
+            self._arrived[claim.nonce] = self._now
         if fate == "crashed after":
             return "crashed"
         await self._checkins.settle(claim, outcome, self._now, discord_id=claim.message_id)
         return outcome.value
+
+    def _has_arrived(self, claim: Claim) -> bool:
+        """Whether Discord has a message with this nonce, and still knows of it."""
+        at = self._arrived.get(claim.nonce)
+        return at is not None and self._now - at <= _NONCE_KNOWN
 
     async def _pass(self, seconds: int) -> None:
         """Some seconds pass, in which members do what they do."""

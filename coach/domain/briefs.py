@@ -5,9 +5,12 @@ from datetime import date, timedelta
 
 from coach.domain.days import monday_of
 from coach.domain.findings import Finding
+from coach.domain.follow_up import FollowUp
 from coach.domain.kinds import InsightKind, Tone
 from coach.domain.milestones import Milestone
 from coach.domain.stats import History, PeriodFigures, Stats, period_figures
+
+DEFAULT_LOCALE = "en-US"
 
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
@@ -22,6 +25,10 @@ class Brief:
         period: the day or the week that a summary or a review is about.
         period_before: the week before, for a review.
         milestones: what was reached, the greatest first, for a celebration.
+        follow_up: what became of the last advice, for a review.
+        notes: the person's own words on the sessions in question, cleaned, with their consent.
+        said_lately: the last texts that the person was shown, the newest first.
+        locale: the person's language and region as Discord names them, such as "en-GB".
     """
 
     kind: InsightKind
@@ -32,6 +39,10 @@ class Brief:
     period: PeriodFigures | None = None
     period_before: PeriodFigures | None = None
     milestones: tuple[Milestone, ...] = ()
+    follow_up: FollowUp | None = None
+    notes: tuple[str, ...] = ()
+    said_lately: tuple[str, ...] = ()
+    locale: str = DEFAULT_LOCALE
 
 
 def last_week(history: History, today: date) -> tuple[PeriodFigures, PeriodFigures]:

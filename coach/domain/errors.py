@@ -44,6 +44,22 @@ class TextTooLong(CoachError):
 
 
 @dataclass(eq=False)
+class EmptyText(CoachError):
+    """Nothing where a text has to be."""
+
+    field: str
+
+
+@dataclass(eq=False)
+class NumberOutOfRange(CoachError):
+    """A number that an option does not take; either end may be open."""
+
+    field: str
+    least: int | float | None
+    most: int | float | None
+
+
+@dataclass(eq=False)
 class SessionInFuture(CoachError):
     """A session that would end after now."""
 
@@ -145,3 +161,68 @@ class NotYours(CoachError):
 
 class StaleButton(CoachError):
     """A button whose question has been answered, or whose subject is gone."""
+
+
+class StaleForm(CoachError):
+    """A form that nothing reads any more."""
+
+
+class StaleCommand(CoachError):
+    """A command or an option that Pacer does not have any more, or not in that form."""
+
+
+@dataclass(eq=False)
+class TooFast(CoachError):
+    """More in a short time than anybody does by hand; it goes on in ``seconds``, at least 1."""
+
+    seconds: int
+
+
+class ServerOnly(CoachError):
+    """Something about a server, asked for in a direct message."""
+
+
+@dataclass(eq=False)
+class NotShared(CoachError):
+    """Figures of somebody who does not show them here; it is not told whether there are any."""
+
+    name: str
+
+
+class SharedAlready(CoachError):
+    """The same figures were posted a moment ago."""
+
+
+class PostForbidden(CoachError):
+    """A channel that takes no post with pictures, from this person or from Pacer."""
+
+
+class NeedsManageServer(CoachError):
+    """A setting of a server, changed by somebody who may not."""
+
+
+class NotInServer(CoachError):
+    """Pacer was installed by a person, not added to this server."""
+
+
+@dataclass(eq=False)
+class MissingPermissions(CoachError):
+    """A channel in which Pacer lacks permissions, by their names in Discord."""
+
+    channel: str
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class BoardRefused(CoachError):
+    """A channel in which Discord did not take the leaderboard message."""
+
+    channel: str
+
+
+class NoBoard(CoachError):
+    """A server without a leaderboard message."""
+
+
+class TooManyAtOnce(CoachError):
+    """More people ask at this moment than can be answered in good time."""

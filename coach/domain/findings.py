@@ -1,33 +1,131 @@
-"""What stands out in a person's figures, and one thing to do about it."""
+"""What stands out in a person's figures, and one thing to do about it: the words for it in code.
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+``coach.domain.detectors`` finds them, ``coach.domain.choice`` chooses among them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from math import log10
 
-from coach.domain.milestones import COUNT_STEP, COUNTS, DAYS_PER_YEAR, STREAK_DAYS, next_step
-from coach.domain.stats import Stats
+from coach.domain.stats import History, Stats
 
-LONG_GAP_DAYS = 4
-HARD_INTENSITY = 8.0
-NOTABLE_CHANGE_PERCENT = 15
-NEAR_SESSIONS = 3
-NEAR_STREAK_DAYS = 2
 SHORT_MINUTES = 15
+MOST_MINUTES = 120
 _STEP_MINUTES = 5
+_SURE = 6.0
+"""A p of 10⁻⁶ weighs 1."""
 
 
 class FindingKind(StrEnum):
-    """What stands out, the most useful first."""
+    """What a text may rest on. See `Finding` for the figures that each quotes."""
 
-    LONG_GAP = "long_gap"
-    HARD_LATELY = "hard_lately"
+    # Patterns: what intensity goes with, by statistics.
+    STRONG_WEEKDAY = "strong_weekday"
+    WEAK_WEEKDAY = "weak_weekday"
+    STRONG_HOURS = "strong_hours"
+    WEAK_HOURS = "weak_hours"
+    FADES_WITH_LENGTH = "fades_with_length"
+    INTENSITY_RISING = "intensity_rising"
+    INTENSITY_FALLING = "intensity_falling"
+    # Changes against one's own weeks.
+    LOAD_JUMP = "load_jump"
+    MORE_REGULAR = "more_regular"
+    LESS_REGULAR = "less_regular"
     BELOW_USUAL = "below_usual"
     ABOVE_USUAL = "above_usual"
+    # Facts that stand out.
+    NO_REST = "no_rest"
+    LONG_GAP = "long_gap"
+    COME_BACK = "come_back"
+    HARD_LATELY = "hard_lately"
+    MONOTONOUS = "monotonous"
+    ONE_ACTIVITY = "one_activity"
+    BIGGEST_DAY = "biggest_day"
     NEAR_STREAK = "near_streak"
     NEAR_SESSIONS = "near_sessions"
+    NEAR_HOURS = "near_hours"
+    # Plain figures, for when nothing stands out.
     PEAK_HOUR = "peak_hour"
     STREAK = "streak"
+    HABIT = "habit"
+    TYPICAL_LENGTH = "typical_length"
+    TOTAL_HOURS = "total_hours"
     STEADY = "steady"
+
+
+PATTERNS = frozenset(
+    {
+        FindingKind.STRONG_WEEKDAY,
+        FindingKind.WEAK_WEEKDAY,
+        FindingKind.STRONG_HOURS,
+        FindingKind.WEAK_HOURS,
+        FindingKind.FADES_WITH_LENGTH,
+        FindingKind.INTENSITY_RISING,
+        FindingKind.INTENSITY_FALLING,
+    }
+)
+INFERRED = PATTERNS | {
+    FindingKind.LOAD_JUMP,
+    FindingKind.MORE_REGULAR,
+    FindingKind.LESS_REGULAR,
+}
+"""What could be chance: told by a test. All others are plain facts."""
+
+PLAIN = frozenset(
+    {
+        FindingKind.PEAK_HOUR,
+        FindingKind.STREAK,
+        FindingKind.HABIT,
+        FindingKind.TYPICAL_LENGTH,
+        FindingKind.TOTAL_HOURS,
+        FindingKind.STEADY,
+    }
+)
+"""True of nearly everybody: said when nothing stands out."""
+
+LAST_7_DAYS = frozenset(
+    {
+        FindingKind.BELOW_USUAL,
+        FindingKind.ABOVE_USUAL,
+        FindingKind.LOAD_JUMP,
+        FindingKind.MONOTONOUS,
+    }
+)
+"""About the 7 days before today: a review speaks of another stretch, the week that ended."""
+
+_ANGLES: dict[str, str] = {
+    FindingKind.STRONG_WEEKDAY: "weekday",
+    FindingKind.WEAK_WEEKDAY: "weekday",
+    FindingKind.STRONG_HOURS: "hours",
+    FindingKind.WEAK_HOURS: "hours",
+    FindingKind.PEAK_HOUR: "hours",
+    FindingKind.INTENSITY_RISING: "trend",
+    FindingKind.INTENSITY_FALLING: "trend",
+    FindingKind.LONG_GAP: "gap",
+    FindingKind.COME_BACK: "gap",
+    FindingKind.MORE_REGULAR: "regular",
+    FindingKind.LESS_REGULAR: "regular",
+    FindingKind.BELOW_USUAL: "usual",
+    FindingKind.ABOVE_USUAL: "usual",
+    FindingKind.LOAD_JUMP: "usual",
+    FindingKind.STREAK: "streak",
+    FindingKind.NEAR_STREAK: "streak",
+    FindingKind.STEADY: "count",
+    FindingKind.NEAR_SESSIONS: "count",
+    FindingKind.TOTAL_HOURS: "hours_in_all",
+    FindingKind.NEAR_HOURS: "hours_in_all",
+}
+
+
+def angle_of(kind: str) -> str:
+    """What a finding is about: findings of one angle are not told within 7 days of each other.
+
+    Args:
+        kind: of a finding, as the database keeps it; one that is not known any more is an angle of
+            its own.
+    """
+    return _ANGLES.get(kind, kind)
 
 
 class ActionKind(StrEnum):
@@ -35,8 +133,13 @@ class ActionKind(StrEnum):
 
     SHORT_SESSION = "short_session"
     EASY_SESSION = "easy_session"
-    SAME_HOUR = "same_hour"
     USUAL_SESSION = "usual_session"
+    SAME_HOUR = "same_hour"
+    HARD_ON_WEEKDAY = "hard_on_weekday"
+    EASY_ON_WEEKDAY = "easy_on_weekday"
+    SHORTER_SESSIONS = "shorter_sessions"
+    ANOTHER_ACTIVITY = "another_activity"
+    REST_DAY = "rest_day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,86 +147,105 @@ class Action:
     """One thing to do.
 
     Attributes:
-        minutes: how long; enough to make a day done.
+        minutes: how long; enough to make a day done. 0 for a rest day. For shorter sessions the
+            length to stay within.
         hour: local clock hour at which, when one is advised.
+        weekday: on which (0 = Monday), when one is advised.
     """
 
     kind: ActionKind
     minutes: int
     hour: int | None = None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that stands out.
 
+    | kinds | figure | other | mark |
+    |---|---|---|---|
+    | weekday | average intensity on it | of all other days | weekday, 0 = Monday |
+    | hours (strong, weak) | average intensity in them | of all other hours | hour they begin at |
+    | fades with length | average intensity beyond it | of shorter sessions | minutes |
+    | intensity rising, falling | average of the newest sessions | of those before | - |
+    | no rest | days in a row with a session | - | - |
+    | load jump | load of the last 7 days | median of the weeks before | - |
+    | long gap | days since the last session | - | - |
+    | come back | whole days without a session | - | - |
+    | hard lately | average intensity | - | - |
+    | monotonous | monotony of the last 7 days | - | - |
+    | regular (more, less) | active days of the last 28 | of the 28 before | - |
+    | usual (below, above) | percent below or above | - | - |
+    | one activity | sessions in a row of one activity | - | activities before |
+    | biggest day | its minutes | - | its weekday |
+    | near streak | days left | - | streak |
+    | near sessions, near hours | sessions or minutes left | - | sessions or hours |
+    | peak hour | the hour | - | the hour |
+    | streak, habit, typical length | days, score, minutes | - | - |
+    | total hours, steady | whole hours, sessions in all | - | - |
+
     Attributes:
-        figure: the number that it rests on: days, percent, sessions or the hour, as the kind
-            says; for HARD_LATELY the average intensity times ten.
-        goal: the milestone that is near, for the NEAR kinds.
+        figure: the number that it rests on. Averages are rounded to a tenth.
+        other: the number that it is compared with.
+        mark: what it is about, where a number says it.
+        effect: how large it is: of a pattern Cohen's d, shrunk for little data; of a change its
+            robust z or the z of its shares; 0 where nothing was measured.
+        n: how many sessions, days or weeks ``figure`` rests on.
+        of_n: how many were looked at in all.
+        p: the chance of it if there were nothing, corrected for all looks of its kind; 1 where it
+            was not tested.
+        weight: how surprising it is, from 0 to 1.
     """
 
     kind: FindingKind
-    figure: int
     action: Action
-    goal: int | None = None
+    figure: float
+    other: float | None = None
+    mark: int | None = None
+    effect: float = 0.0
+    n: int = 0
+    of_n: int = 0
+    p: float = 1.0
+    weight: float = 0.0
+
+    @property
+    def angle(self) -> str:
+        """What it is about, see `angle_of`."""
+        return angle_of(self.kind)
 
 
-def findings_of(stats: Stats) -> tuple[Finding, ...]:
-    """All that stands out, the most useful first; never empty.
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """All that a detector may look at: a history, its figures, and the person's local day."""
 
-    While the recent sessions are hard, whatever stands out, the action is an easy one.
-    """
-    found = tuple(_findings(stats))
-    if (stats.average_intensity or 0) < HARD_INTENSITY:
-        return found
-    return tuple(replace(finding, action=easy_action(stats)) for finding in found)
+    history: History
+    stats: Stats
+    today: date
 
-
-def _findings(stats: Stats) -> Iterator[Finding]:
-    usual = Action(ActionKind.USUAL_SESSION, usual_minutes(stats))
-    short = Action(ActionKind.SHORT_SESSION, short_minutes(stats))
-    if (stats.days_since_last or 0) >= LONG_GAP_DAYS:
-        yield Finding(FindingKind.LONG_GAP, stats.days_since_last or 0, short)
-    if (stats.average_intensity or 0) >= HARD_INTENSITY:
-        tenths = round(10 * (stats.average_intensity or 0))
-        yield Finding(FindingKind.HARD_LATELY, tenths, easy_action(stats))
-    change = stats.versus_average_percent or 0
-    if change <= -NOTABLE_CHANGE_PERCENT:
-        yield Finding(FindingKind.BELOW_USUAL, -change, short)
-    if change >= NOTABLE_CHANGE_PERCENT:
-        yield Finding(FindingKind.ABOVE_USUAL, change, easy_action(stats))
-    yield from _near_milestones(stats, usual)
-    if stats.peak_hour is not None:
-        at_best = Action(ActionKind.SAME_HOUR, usual.minutes, stats.peak_hour)
-        yield Finding(FindingKind.PEAK_HOUR, stats.peak_hour, at_best)
-    if stats.current_streak > 1:
-        yield streak_finding(stats)
-    yield Finding(FindingKind.STEADY, stats.total_sessions, usual)
+    @property
+    def action(self) -> Action:
+        """What fits when a finding asks for nothing of its own."""
+        return usual_action(self.stats)
 
 
-def streak_finding(stats: Stats) -> Finding:
-    """The streak itself, with the little that keeps it; when today is done, the usual next."""
-    kind = ActionKind.USUAL_SESSION if stats.is_today_done else ActionKind.SHORT_SESSION
-    minutes = usual_minutes(stats) if stats.is_today_done else short_minutes(stats)
-    return Finding(FindingKind.STREAK, stats.current_streak, Action(kind, minutes))
-
-
-def _near_milestones(stats: Stats, action: Action) -> Iterator[Finding]:
-    streak = next_step(STREAK_DAYS, DAYS_PER_YEAR, stats.current_streak)
-    days_left = streak - stats.current_streak
-    if days_left <= NEAR_STREAK_DAYS and stats.current_streak > 1:
-        yield Finding(FindingKind.NEAR_STREAK, days_left, action, streak)
-    sessions = next_step(COUNTS["sessions"], COUNT_STEP, stats.total_sessions)
-    sessions_left = sessions - stats.total_sessions
-    if sessions_left <= NEAR_SESSIONS:
-        yield Finding(FindingKind.NEAR_SESSIONS, sessions_left, action, sessions)
+def weight_of(p: float) -> float:
+    """How surprising something is that has this chance, from 0 to 1."""
+    return min(1.0, -log10(max(p, 1e-12)) / _SURE)
 
 
 def usual_minutes(stats: Stats) -> int:
-    """The typical length of a session, rounded to 5 minutes, but enough to make a day done."""
+    """The typical length of a session, rounded to 5 minutes, but enough to make a day done.
+
+    At most two hours are ever advised, whatever somebody logs.
+    """
     rounded = _STEP_MINUTES * round((stats.typical_minutes or 0) / _STEP_MINUTES)
-    return max(rounded, stats.streak_min_minutes)
+    return max(min(rounded, MOST_MINUTES), stats.streak_min_minutes)
+
+
+def usual_action(stats: Stats) -> Action:
+    """One more session of the usual length."""
+    return Action(ActionKind.USUAL_SESSION, usual_minutes(stats))
 
 
 def easy_action(stats: Stats) -> Action:
@@ -132,17 +254,10 @@ def easy_action(stats: Stats) -> Action:
     return Action(ActionKind.EASY_SESSION, max(half, stats.streak_min_minutes))
 
 
-def short_minutes(stats: Stats) -> int:
+def short_action(stats: Stats) -> Action:
     """At most a quarter of an hour and no longer than usual, but enough to make a day done."""
-    return max(min(SHORT_MINUTES, usual_minutes(stats)), stats.streak_min_minutes)
+    minutes = max(min(SHORT_MINUTES, usual_minutes(stats)), stats.streak_min_minutes)
+    return Action(ActionKind.SHORT_SESSION, minutes)
 
 
-def chosen(findings: tuple[Finding, ...], said_lately: Collection[str]) -> Finding:
-    """The most useful finding that was not said lately; the most useful one if all were.
-
-    Args:
-        findings: at least one.
-        said_lately: kinds of the findings of the last texts, the newest first.
-    """
-    fresh = [finding for finding in findings if finding.kind not in said_lately]
-    return fresh[0] if fresh else findings[0]
+REST = Action(ActionKind.REST_DAY, 0)

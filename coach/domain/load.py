@@ -30,21 +30,28 @@ class Training:
     fatigue and form in load a day.
 
     Attributes:
-        week_load: load of the last 7 complete days; None before the first complete day.
         fitness: load a day, averaged over about 42 days; None before the first complete day.
         fatigue: the same over about 7 days.
         form: fitness − fatigue; None before 42 days of history.
         monotony: how alike the last 7 complete days were; None with fewer than 4 active days,
             and when all seven were the same.
-        strain: week_load × monotony; None when that is.
+        strain: load of the last 7 complete days × monotony; None when that is.
     """
 
-    week_load: int | None = None
     fitness: int | None = None
     fatigue: int | None = None
     form: int | None = None
     monotony: float | None = None
     strain: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Fitness, fatigue and form at the end of one day, as `Training` has them."""
+
+    fitness: int
+    fatigue: int
+    form: int | None
 
 
 def session_load(minutes: int, intensity: int) -> int:
@@ -65,32 +72,68 @@ def training_of(days: Iterable[DayTotal], today: date) -> Training:
     complete = [total for total in days if total.day < today]
     if not complete:
         return Training()
-    fitness = round(_average_load(complete, today, FITNESS_DAYS))
-    fatigue = round(_average_load(complete, today, FATIGUE_DAYS))
-    has_form = (today - complete[0].day).days >= FORM_DAYS
+    (condition,) = conditions(complete, today, 1)
     week = _week_before(complete, today)
     monotony = _monotony(week)
     return Training(
-        week_load=sum(week),
-        fitness=fitness,
-        fatigue=fatigue,
-        form=fitness - fatigue if has_form else None,
+        fitness=condition.fitness,
+        fatigue=condition.fatigue,
+        form=condition.form,
         monotony=None if monotony is None else round(monotony, 2),
         strain=None if monotony is None else round(sum(week) * monotony),
     )
 
 
-def _average_load(complete: Sequence[DayTotal], today: date, time_constant: int) -> float:
-    """Load a day, each day weighing e^(−1/τ) of the one after it.
+def conditions(days: Iterable[DayTotal], today: date, most: int) -> tuple[Condition, ...]:
+    """The condition at the end of each of the last ``most`` complete days, the last yesterday's.
 
-    What ``x ← load·(1−e^(−1/τ)) + x·e^(−1/τ)``, day by day from x = 0 on, adds up to. The decaying
-    effects are those of Banister et al., "A systems model of training for athletic performance",
-    Aust J Sports Med 1975; taken as a weighted mean they are the chronic and acute load of Allen
-    and Coggan, "Training and Racing with a Power Meter".
+    Fewer when the history is shorter: the first is that of the first day with a session.
+
+    Args:
+        days: every day with a session, oldest first.
+        today: neither it nor a day after it counts yet.
+        most: how many at most.
+    """
+    complete = [total for total in days if total.day < today]
+    if not complete:
+        return ()
+    loads = _daily_loads(complete, today)
+    fitness = _average_loads(loads, FITNESS_DAYS)
+    fatigue = _average_loads(loads, FATIGUE_DAYS)
+    return tuple(
+        _condition(round(fitness[at]), round(fatigue[at]), history_days=at + 1)
+        for at in range(max(0, len(loads) - most), len(loads))
+    )
+
+
+def _condition(fitness: int, fatigue: int, history_days: int) -> Condition:
+    has_form = history_days >= FORM_DAYS
+    return Condition(fitness, fatigue, form=fitness - fatigue if has_form else None)
+
+
+def _daily_loads(complete: Sequence[DayTotal], today: date) -> list[int]:
+    """The load of each day from the first of these to yesterday."""
+    loads = [0] * (today - complete[0].day).days
+    for total in complete:
+        loads[(total.day - complete[0].day).days] = total.load
+    return loads
+
+
+def _average_loads(loads: Sequence[int], time_constant: int) -> list[float]:
+    """Load a day at the end of each: ``x ← load·(1−e^(−1/τ)) + x·e^(−1/τ)`` from x = 0 on.
+
+    Each day weighs e^(−1/τ) of the one after it. The decaying effects are those of Banister et
+    al., "A systems model of training for athletic performance", Aust J Sports Med 1975; taken as
+    a weighted mean they are the chronic and acute load of Allen and Coggan, "Training and Racing
+    with a Power Meter".
     """
     kept = exp(-1 / time_constant)
-    yesterday = today - _DAY
-    return (1 - kept) * sum(total.load * kept ** (yesterday - total.day).days for total in complete)
+    averages: list[float] = []
+    average = 0.0
+    for load in loads:
+        average = load * (1 - kept) + average * kept
+        averages.append(average)
+    return averages
 
 
 def _week_before(complete: Sequence[DayTotal], today: date) -> tuple[int, ...]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from itertools import count, takewhile
 
-from coach.domain.days import monday_of
-from coach.domain.stats import DayTotal, streak_of_days
-from coach.domain.streaks import NO_LEAVE, Leave
-from coach.domain.tiers import Tier, habit_scores, tier_after
+from coach.domain.stats import History, days_after, habit_of
+from coach.domain.streaks import Streak
+from coach.domain.tallies import Best, best_of, weeks_of
+from coach.domain.tiers import Tier
 
 STREAK_DAYS = (3, 7, 14, 30, 60, 100, 180)
 DAYS_PER_YEAR = 365
@@ -29,6 +28,10 @@ class MilestoneKind(StrEnum):
     BEST_WEEK = "best_week"
     BEST_DAY = "best_day"
     BEST_SESSION = "best_session"
+
+
+BESTS = frozenset({MilestoneKind.BEST_WEEK, MilestoneKind.BEST_DAY, MilestoneKind.BEST_SESSION})
+"""Personal bests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +64,25 @@ class Reach:
     streak: int
     tier: Tier
     best_session: int
-    best_day: tuple[date, int] | None
-    best_week: tuple[date, int] | None
+    best_day: Best | None
+    best_week: Best | None
 
 
-def reach_of(
-    days: Iterable[DayTotal],
-    best_session: int,
-    today: date,
-    min_minutes: int,
-    leave: Leave = NO_LEAVE,
-) -> Reach:
-    """How far these days have brought a person by ``today``."""
-    days = tuple(days)
-    streak = streak_of_days(days, today, min_minutes, leave)
-    weeks: dict[date, int] = {}
-    for total in days:
-        monday = monday_of(total.day)
-        weeks[monday] = weeks.get(monday, 0) + total.minutes
+def reach_of(history: History, streak: Streak, best_session: int) -> Reach:
+    """How far a history, with the ``streak`` that it makes, has brought a person."""
+    tally = history.tally
+    days = days_after(history.days, tally)
+    minutes = {total.day: total.minutes for total in days}
+    best_days = {**minutes, tally.best_day[0]: tally.best_day[1]} if tally else minutes
     return Reach(
-        sessions=sum(total.sessions for total in days),
-        hours=sum(total.minutes for total in days) // 60,
+        sessions=sum(day.sessions for day in days) + (tally.sessions if tally else 0),
+        hours=(sum(minutes.values()) + (tally.minutes if tally else 0)) // 60,
         streak=streak.longest,
-        tier=tier_after(habit_scores([day.state for day in streak.days])),
+        tier=habit_of(streak, tally).tier,
         best_session=best_session,
-        best_day=_most({total.day: total.minutes for total in days}),
-        best_week=_most(weeks),
+        best_day=best_of(best_days),
+        best_week=best_of(weeks_of(minutes, tally)),
     )
-
-
-def _most(minutes: dict[date, int]) -> tuple[date, int] | None:
-    return max(minutes.items(), key=lambda item: (item[1], -item[0].toordinal()), default=None)
 
 
 def crossed(before: Reach, after: Reach) -> tuple[Milestone, ...]:

@@ -4,7 +4,7 @@ Everything here is derived from the days that hold enough minutes, never counted
 that is taken back, edited or logged late changes the answer by itself.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -73,6 +73,24 @@ NO_LEAVE = Leave()
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A streak at the end of a day, as far as the next day needs to know it.
+
+    Attributes:
+        through: that day.
+        streak: done days back to the last missed one; ``longest`` over all history.
+        done_days: all there ever were: every seventh earns a freeze.
+        freezes: in hand.
+    """
+
+    through: date
+    streak: int
+    longest: int
+    done_days: int
+    freezes: int
+
+
+@dataclass(frozen=True, slots=True)
 class StreakDay:
     """One day of a person's history, as it stands at its end (or now, for today)."""
 
@@ -80,6 +98,7 @@ class StreakDay:
     state: DayState
     streak: int
     freezes: int
+    done_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +109,8 @@ class Streak:
         current: done days back to the last missed one.
         longest: the same over all history.
         freezes: freezes in hand.
-        days: every day from the first done one to today, oldest first; empty before that.
+        days: every day from the first done one to today, oldest first; empty before that. When
+            the streak went on from a run, only those after it.
     """
 
     current: int
@@ -104,27 +124,54 @@ class Streak:
         return self.days[-1].state if self.days else DayState.OPEN
 
 
-def streak_of(done: Collection[date], today: date, leave: Leave = NO_LEAVE) -> Streak:
+def streak_of(
+    done: Collection[date], today: date, leave: Leave = NO_LEAVE, since: Run | None = None
+) -> Streak:
     """The streak on ``today`` of a person whose done days are ``done``.
 
     A done day counts even on a rest day or in a pause. Days after today (a zone was left
-    westwards) count once today has reached them.
+    westwards) count once today has reached them. What was up to the end of ``since`` need not be
+    among the days: it is known.
     """
-    days = tuple(_walk(frozenset(done), today, leave))
+    days = tuple(_walk(frozenset(done), today, leave, since))
     if not days:
-        return Streak(current=0, longest=0, freezes=FIRST_FREEZES, days=())
+        return Streak(
+            current=since.streak if since else 0,
+            longest=since.longest if since else 0,
+            freezes=since.freezes if since else FIRST_FREEZES,
+            days=(),
+        )
+    longest = max(day.streak for day in days)
     return Streak(
         current=days[-1].streak,
-        longest=max(day.streak for day in days),
+        longest=max(longest, since.longest) if since else longest,
         freezes=days[-1].freezes,
         days=days,
     )
 
 
-def _walk(done: frozenset[date], today: date, leave: Leave) -> Iterator[StreakDay]:
-    streak = done_days = 0
-    freezes = FIRST_FREEZES
-    day = min(done, default=today + _DAY)
+def run_of(days: Sequence[StreakDay], since: Run | None) -> Run | None:
+    """A run after these days, all of them over; None before the first done day."""
+    if not days:
+        return since
+    last = days[-1]
+    longest = max(day.streak for day in days)
+    return Run(
+        through=last.day,
+        streak=last.streak,
+        longest=max(longest, since.longest) if since else longest,
+        done_days=last.done_days,
+        freezes=last.freezes,
+    )
+
+
+def _walk(
+    done: frozenset[date], today: date, leave: Leave, since: Run | None
+) -> Iterator[StreakDay]:
+    streak = since.streak if since else 0
+    done_days = since.done_days if since else 0
+    freezes = since.freezes if since else FIRST_FREEZES
+    day = since.through + _DAY if since else min(done, default=today + _DAY)
     while day <= today:
         state = _state(day, done, today, leave, may_freeze=streak > 0 and freezes > 0)
         if state is DayState.DONE:
@@ -136,7 +183,7 @@ def _walk(done: frozenset[date], today: date, leave: Leave) -> Iterator[StreakDa
             freezes -= 1
         elif state is DayState.MISSED:
             streak = 0
-        yield StreakDay(day=day, state=state, streak=streak, freezes=freezes)
+        yield StreakDay(day, state, streak, freezes, done_days)
         day += _DAY
 
 
@@ -145,9 +192,9 @@ def _state(
 ) -> DayState:
     if day in done:
         return DayState.DONE
-    if leave.is_paused(day):
+    if leave.pauses and leave.is_paused(day):
         return DayState.PAUSED
-    if leave.is_rest(day):
+    if leave.rest_plans and leave.is_rest(day):
         return DayState.REST
     if day == today:
         return DayState.OPEN

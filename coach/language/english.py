@@ -64,7 +64,10 @@ CLAIM_VERBS = _words("logged did done trained completed finished recorded had go
 COUNTED_WHEN_CLAIMED = _words("one zero")
 # An hour's distance is advice, not a figure: "an hour before bed".
 DISTANCES = _words("before after earlier later ahead away ago")
-IDIOMS = re.compile(r"\b(?:high|take)[ -]fives?\b|\bcloud nine\b|\bsquare one\b", re.IGNORECASE)
+IDIOMS = re.compile(
+    r"\b(?:high|take)[ -]fives?\b|\bcloud nine\b|\bsquare one\b|\bone (?:session )?in two\b",
+    re.IGNORECASE,
+)
 
 # Units: noun → the unit that it is counted in, and how many of it one is.
 SECONDS = "seconds"  # every stretch of time is counted in them
@@ -109,6 +112,7 @@ UNITS: dict[str, tuple[str, Decimal]] = {
     **dict.fromkeys(_words("steps"), ("steps", _SINGLE)),
     **dict.fromkeys(_words("bpm beats"), ("beats", _SINGLE)),
     **dict.fromkeys(_words("badges milestones"), ("milestones", _SINGLE)),
+    **dict.fromkeys(_words("activity activities"), ("activities", _SINGLE)),
 }
 IN_A_ROW = "in a row"
 ROW = "row"
@@ -122,7 +126,8 @@ BETWEEN = _words(
     "- more extra additional total full short easy hard solid strong active focused consecutive"
     " straight quick light lighter logged great good steady quality training rest done whole long"
     " intense moderate gentle recent separate different weekly daily strength cardio completed"
-    " unbroken clean complete honest big small tough smart average recovery"
+    " unbroken clean complete honest big small tough smart average recovery other fellow"
+    " deep fresh new fast slow heavy brisk"
 )
 # A label names the unit of its value: "Sessions, last 7 days: 4". Singular nouns don't count
 # ("Longest session: 95"), except these, which are no plurals, and yield to any plural.
@@ -136,7 +141,8 @@ LABEL_UNITS = {
 # What may stand between such a noun and a bare number: "a streak of 12", "intensity averaged 7.5".
 BEHIND_NOUN = _words(
     ": of at is to now hits hit reached reaches stands was an average averaged about around roughly"
-    " nearly almost over"
+    " nearly almost over has have currently"
+    " will soon can could would"
 )
 # "day 12", "session number 100"
 NUMBERED = {"day": "days", "session": "sessions"}
@@ -157,11 +163,15 @@ JOINTS = _words("- – to or of out the your last past these those /")
 # A stretch of time rather than a count: "last 7 days", "7-day average".
 WINDOW_LEADS = _words("last past previous these")
 LOOSE_WINDOW_LEADS = _words("in over within across during of per every next coming recent")
-WINDOW_NOUNS = _words("average mean window total baseline trend block rolling")
+WINDOW_NOUNS = _words("average mean window total baseline trend block rolling load")
+IN = "in"
 STRETCHES = _words("seconds days months")
 CONSTANTS = {(Decimal(7), "days"), (Decimal(7), "day"), (Decimal(24), "hours")}
 # Behind these, 7 days are a claim: "You trained on 7 days", "It has been 24 hours".
 CLAIM_LEADS = CLAIM_VERBS | _words("on been at is was active")
+# "7 days off", "7 days ago", "7 days and counting"
+CLAIM_TAILS = _words("to of off away ago left more without since now so")
+AND_COUNTING = "and counting"
 STREAK_WORDS = _words("row straight streak running consecutive strong unbroken")
 
 # How near a number claims to be.
@@ -185,7 +195,7 @@ BEFORE = {
         _words(
             "plus up rose risen rising rise grew grown growth climbed climbing jumped jump"
             " increased increase increasing gained gain improved improvement lifted boosted boost"
-            " surged soared ahead"
+            " surged soared ahead rises climbs jumps increases gains highest higher strongest peaks"
         ),
         1,
     ),
@@ -193,7 +203,8 @@ BEFORE = {
         _words(
             "minus down fell fallen fall dropped drop dropping dipped dip decreased decrease"
             " decreasing declined decline slipped slid reduced reduction cut behind lost shrank"
-            " slump slumped slowed"
+            " slump slumped slowed drops falls dips decreases declines slips loss fades lowest"
+            " lower weakest"
         ),
         -1,
     ),
@@ -216,8 +227,12 @@ AFTER = {
 }
 BEFORE_FILLERS = _words(
     "by about around roughly nearly almost some a an the solid strong full just another"
-    " approximately over more than healthy modest whole impressive of only clear good small ~ ("
+    " approximately over more than healthy modest whole impressive of only clear good small ~ ( to"
+    " at"
 )
+# "2,310, up from 1,200"
+TURNED_FROM = _words("up down")
+FROM = "from"
 BREAKS = _words("and but while so yet though although which because")
 OVER = "over"
 ABOUT = "about"
@@ -241,11 +256,14 @@ BASELINE = re.compile(rf"\b{_USUAL}\b")
 _SUBJECT = r"\b(?:is|are|was|were|you're|went|trending|week|minutes|volume|load|intensity|today)"
 FAR = {
     1: re.compile(
-        rf"\b(?:rose|climbed|increased|grew|jumped|higher|{_UPWARD}{_BASELINE})\b"
+        rf"\b(?:rose|climb(?:s|ed|ing)|increase[sd]|grew|jumped|picks up|picked up|high(?:er|est)"
+        rf"|strongest|best|hardest|shine|peaks|lead the way|(?:{_UPWARD}){_BASELINE})\b"
         rf"|{_SUBJECT} up\b(?! to\b)",
     ),
     -1: re.compile(
-        rf"\b(?:fell|dropped|dipped|declined|decreased|slipped|lower|{_DOWNWARD}{_BASELINE})\b"
+        rf"\b(?:fell|drop(?:s|ped)|dipped|declined|decreased|slip(?:s|ped)|sliding|fades?|faded"
+        r"|low(?:er|est)|weakest|worst|easiest|struggle|bottoms out|lag behind"
+        rf"|(?:{_DOWNWARD}){_BASELINE})\b"
         rf"|{_SUBJECT} down\b(?! to\b)",
     ),
 }
@@ -274,6 +292,9 @@ META = re.compile(
     r"|\A\W*(?:sure|certainly|of course|okay|absolutely)\s*[,!.:]"
     r"|\bbased on (?:the|your|these) (?:facts|data|information|figures|stats)\b"
     r"|\bthe (?:user|facts|prompt|instructions|word limit)\b|\b(?:this|your) prompt\b"
+    r"|\bthe person\b|\b(?:weekly review|daily summary) (?:is|can|should)\b"
+    r"|\b(?:performance tip|performance coach|hype coach|streak guardian|optimization expert)\b"
+    r"|\b(?:one|an?) (?:emoji|paragraph)\b|\A\W*please (?:provide|select|enter|write)\b"
     r"|\b(?:ignore|previous|following) instructions\b|\bword count\b|\bchatbot\b|\bopenai\b"
     r"|\banthropic\b",
 )

@@ -276,11 +276,11 @@ def _in_context(line: Line, found: _Found) -> Figure:
     is_streak = _is_streak(line, found)
     is_window = not is_streak and figure.unit in words.STRETCHES and _is_window(line, found)
     lead = line.word(found.first - 1)
-    is_claim = is_streak or lead in words.CLAIM_LEADS
+    is_claim = is_streak or lead in words.CLAIM_LEADS or _is_claimed_behind(line, found.after)
     is_common = (figure.number, found.noun) in words.CONSTANTS and not is_claim
     return replace(
         figure,
-        sign=_sign(line, found),
+        sign=0 if figure.unit == words.CLOCK else _sign(line, found),
         hedge=_hedge(line, found.first),
         is_window=is_window,
         is_constant=is_common and (is_window or line.word(found.inner) != "-"),
@@ -294,12 +294,17 @@ def _is_streak(line: Line, found: _Found) -> bool:
     return not words.STREAK_WORDS.isdisjoint(around)
 
 
+def _is_claimed_behind(line: Line, after: int) -> bool:
+    return line.word(after) in words.CLAIM_TAILS or line.phrase(after, 2) == words.AND_COUNTING
+
+
 def _is_window(line: Line, found: _Found) -> bool:
-    lead = line.word(found.first - 1)
+    lead, behind = line.word(found.first - 1), line.word(found.after)
     return (
         lead in words.WINDOW_LEADS
         or (lead in words.LOOSE_WINDOW_LEADS and not line.is_fact)
-        or not words.WINDOW_NOUNS.isdisjoint((line.word(found.after), line.word(found.after + 1)))
+        or behind in words.WINDOW_NOUNS
+        or (behind != words.IN and line.word(found.after + 1) in words.WINDOW_NOUNS)  # "in total"
     )
 
 
@@ -309,6 +314,8 @@ def _sign(line: Line, found: _Found) -> int:
     if line.is_glued(first) and not is_range and line.word(first - 1) in words.SIGNS:
         return words.SIGNS[line.word(first - 1)]
     place = first - 1
+    # Our own lines put a comma before the figure: "is higher, 7.8/10".
+    place -= line.is_fact and line.word(place) == ","
     while line.word(place) in words.BEFORE_FILLERS:
         place -= 1
     return words.BEFORE.get(line.word(place), 0) or _sign_behind(line, found.after)
@@ -316,6 +323,7 @@ def _sign(line: Line, found: _Found) -> int:
 
 def _sign_behind(line: Line, after: int) -> int:
     """The direction named soon behind a number, in the same breath: "12% more", "a 12% dip"."""
+    after += line.word(after + 1) in words.TURNED_FROM and line.word(after + 2) == words.FROM
     for place in range(after, after + _NEAR):
         word = line.word(place)
         is_stretch = word == words.OVER and line.word(place + 1) not in words.OVER_LEADS

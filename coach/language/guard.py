@@ -5,24 +5,24 @@ The text is taken for hostile: it may hold anything that its prompt or its train
 """
 
 import re
-from collections import Counter
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.domain.kinds import LIMITS, InsightKind
 from coach.language import english as words
-from coach.language.grounding import unfounded
+from coach.language import english_turns as turns
+from coach.language.grounding import quotes_fact, unfounded
+from coach.language.loops import loops
 from coach.language.safety import crisis_cue, is_hidden
 
 _CHARACTERS_A_WORD = 9  # scripts without spaces, and words that are none
 _MOST_EMOJI = 2
 _MOST_NUMBERS = 30
 _MOST_READ = 4000
-_LOOP_WORDS = 4
-_LOOP_TIMES = 3
-_SHORTEST_REPEATED = 3
 _DETAIL_CHARACTERS = 40
+_STORY_WORDS = 16
 _REASONS = 4
 
 
@@ -36,15 +36,20 @@ class FlawKind(StrEnum):
     UNIT = "unit"
     DIRECTION = "direction"
     MULTIPLE = "multiple"
+    DAY = "day"
+    ROLE = "role"
+    STANDING = "standing"
     MENTION = "mention"
     LINK = "link"
     MARKUP = "markup"
     EMOJI = "emoji"
     HIDDEN = "hidden"
+    SCRIPT = "script"
     META = "meta"
     PLACEHOLDER = "placeholder"
     LOOP = "loop"
     TOPIC = "topic"
+    VOICE = "voice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +73,19 @@ _REASON = {
     FlawKind.UNIT: "it held {}, but that number counts something else in the facts",
     FlawKind.DIRECTION: "it held {} with the wrong direction",
     FlawKind.MULTIPLE: "it held the claim {}, which no fact supports",
+    FlawKind.DAY: "it named {}, which no fact names so",
+    FlawKind.ROLE: "it held {} in a place where the facts have another figure",
+    FlawKind.STANDING: "it held the claim {}, which the facts deny",
     FlawKind.MENTION: "it mentioned someone ({})",
     FlawKind.LINK: "it held a link ({})",
     FlawKind.MARKUP: "it was not plain sentences ({})",
     FlawKind.EMOJI: "it held more than two emoji or one that does not exist ({})",
     FlawKind.HIDDEN: "it held a hidden character ({})",
+    FlawKind.SCRIPT: "it was not written in plain English letters ({})",
     FlawKind.META: "it spoke about itself or its task ({})",
     FlawKind.PLACEHOLDER: "it held a placeholder ({})",
     FlawKind.LOOP: "it repeated itself ({})",
+    FlawKind.VOICE: "it did not speak to the person ({})",
     FlawKind.TOPIC: "it spoke of {}, which a coach leaves alone",
 }
 
@@ -95,7 +105,8 @@ _END = re.compile(
 _GOES_ON = re.compile(r"\S|\s+[a-z]")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "\u2018": "\u2019", "«": "»", "„": "“", "`": "`"}
 _LONGEST_ABBREVIATION = 7
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)?(?:/\d+)?")
+_HEAPED_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20df]{2,}")
 
 _FORMS = (
     (FlawKind.MENTION, re.compile(r"@\s?\w*|<(?:@|#|/|id:)[^>\s]*>?|\uff20")),
@@ -105,7 +116,7 @@ _FORMS = (
             # A small letter behind a stop is a domain too, a capital a forgotten space.
             r"\b[\w-]{2,63}\.[a-z]{2,24}\b|(?i:\b[a-z][a-z0-9+.-]{1,20}://\S*|\bwww\.\S*|\]\s?\("
             r"|\bdiscord\s?\.\s?(?:gg|com|app)\b|\bdot (?:com|net|org|gg)\b"
-            r"|\b[\w-]{2,63}\.(?:com|net|org|gg|io|app|dev|xyz|ly)\b)",
+            r"|\b[\w-]{1,63}\.(?:com|net|org|gg|io|app|dev|xyz|ly)\b)",
         ),
     ),
     (
@@ -148,7 +159,9 @@ def flaws(text: str, *, facts: Sequence[str], kind: InsightKind) -> tuple[Flaw, 
                 *_truth_flaws([*sentences, rest], facts),
                 *_form_flaws(text),
                 *_hidden(text),
-                *_loops(text, sentences),
+                *_foreign(text),
+                *(Flaw(FlawKind.LOOP, _short(each)) for each in [*loops(text, sentences)][:1]),
+                *_voice(text, sentences, facts),
             ]
         )
     )
@@ -237,6 +250,16 @@ def _truth_flaws(sentences: Sequence[str], facts: Sequence[str]) -> Iterator[Fla
         yield Flaw(FlawKind(doubt.doubt.value), _short(doubt.claim))
 
 
+def _voice(text: str, sentences: Sequence[str], facts: Sequence[str]) -> Iterator[Flaw]:
+    """A longer text that never says "you" is a story, unless it tells the person's figures."""
+    folded = words.folded(text)
+    if _word_count(text) < _STORY_WORDS or turns.TO_THE_PERSON.search(folded):
+        return
+    itself = turns.OF_ITSELF.search(folded)
+    if itself or not quotes_fact(sentences, facts):
+        yield Flaw(FlawKind.VOICE, itself.group() if itself else "no figure of theirs")
+
+
 def _form_flaws(text: str) -> Iterator[Flaw]:
     folded = words.folded(text)
     searches = [(kind, pattern.search(text)) for kind, pattern in _FORMS]
@@ -259,18 +282,15 @@ def _hidden(text: str) -> Iterator[Flaw]:
             yield Flaw(FlawKind.HIDDEN, f"U+{ord(sign):04X}")
 
 
-def _loops(text: str, sentences: Sequence[str]) -> Iterator[Flaw]:
-    """A sentence said twice, or four words in a row said three times."""
-    said = [re.findall(r"\w+", sentence.casefold()) for sentence in sentences]
-    long = Counter(" ".join(each) for each in said if len(each) >= _SHORTEST_REPEATED)
-    flat = re.findall(r"\w+", text.casefold())
-    runs = Counter(
-        " ".join(flat[at : at + _LOOP_WORDS]) for at in range(len(flat) - _LOOP_WORDS + 1)
-    )
-    for phrase, times in [*long.items(), *((run, times - 1) for run, times in runs.items())]:
-        if times > 1:
-            yield Flaw(FlawKind.LOOP, _short(phrase))
+def _foreign(text: str) -> Iterator[Flaw]:
+    """Letters of another script, whose number words nobody here could check, and heaps of marks."""
+    for sign in dict.fromkeys(text):
+        if sign.isalpha() and not unicodedata.name(sign, "").startswith("LATIN"):
+            yield Flaw(FlawKind.SCRIPT, sign)
             return
+    heap = _HEAPED_MARKS.search(text)
+    if heap:
+        yield Flaw(FlawKind.SCRIPT, _short(heap.group()))
 
 
 def _short(text: str) -> str:

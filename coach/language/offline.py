@@ -1,174 +1,131 @@
-"""The coach without a model: the same brief, worded by us. Always true, always short."""
+"""The coach without a model: the same brief, worded by us. Always true, always short.
 
-from collections.abc import Callable
-from zlib import crc32
+Each kind of text has several drafts, one for each way to begin it, and `Voice` chooses. The words
+themselves are in ``coach.language.wordings`` and its neighbours.
+"""
+
+from collections.abc import Callable, Mapping
 
 from coach.domain.briefs import Brief
-from coach.domain.findings import Action, ActionKind, Finding, FindingKind
+from coach.domain.findings import ActionKind
 from coach.domain.kinds import InsightKind
-from coach.domain.stats import change_percent
-from coach.language.phrases import clock, counted, duration, milestone, short_day
+from coach.language import wordings as words
+from coach.language.facts import action_fields, finding_fields
+from coach.language.phrases import capital, counted, duration, milestone
+from coach.language.reviews import review_drafts
+from coach.language.voice import Voice, rendered
+from coach.language.wordings_actions import ACTIONS
+from coach.language.wordings_findings import FINDINGS
 
-_FINDINGS: dict[FindingKind, tuple[str, ...]] = {
-    FindingKind.LONG_GAP: (
-        "It has been {days} since your last session.",
-        "Your last session was {days} ago.",
-        "{days} have gone by since you last logged.",
-    ),
-    FindingKind.HARD_LATELY: (
-        "Your recent sessions average an intensity of {intensity}/10, which is hard.",
-        "You have been going hard lately: {intensity}/10 on average.",
-        "An average intensity of {intensity}/10 leaves little room to recover.",
-    ),
-    FindingKind.BELOW_USUAL: (
-        "Your minutes of the last 7 days were {number}% below your average.",
-        "You logged {number}% fewer minutes than usual over the last 7 days.",
-        "In minutes, the last 7 days came in {number}% under your average.",
-    ),
-    FindingKind.ABOVE_USUAL: (
-        "Your minutes of the last 7 days were {number}% above your average.",
-        "You logged {number}% more minutes than usual over the last 7 days.",
-        "In minutes, the last 7 days beat your average by {number}%.",
-    ),
-    FindingKind.NEAR_STREAK: (
-        "You are {days} away from a streak of {goal} days.",
-        "A {goal}-day streak is {days} away.",
-        "Only {days} to go until your streak reaches {goal}.",
-    ),
-    FindingKind.NEAR_SESSIONS: (
-        "You are {sessions} away from {goal} in total.",
-        "Your session number {goal} is {sessions} away.",
-        "Only {sessions} to go until you have logged {goal}.",
-    ),
-    FindingKind.PEAK_HOUR: (
-        "Most of your minutes fall around {clock}.",
-        "Your most active time is around {clock}.",
-        "Around {clock} is when you log the most minutes.",
-    ),
-    FindingKind.STREAK: (
-        "You have a streak of {days} going.",
-        "Your streak stands at {days}.",
-        "Your streak has reached {days}.",
-    ),
-    FindingKind.STEADY: (
-        "You have logged {sessions} so far.",
-        "That makes {sessions} in your logbook.",
-        "Your logbook holds {sessions} by now.",
-    ),
-}
-
-_ACTIONS: dict[ActionKind, tuple[str, ...]] = {
-    ActionKind.SHORT_SESSION: (
-        "Make the next one easy to win: {minutes}, nothing more.",
-        "A short session of {minutes} is enough to get going.",
-        "Start small: {minutes} will do.",
-    ),
-    ActionKind.EASY_SESSION: (
-        "Make the next one easy: {minutes}, gentle enough to hold a conversation.",
-        "Take the next session easy, {minutes} at most.",
-        "Plan {minutes} of easy effort next.",
-    ),
-    ActionKind.SAME_HOUR: (
-        "Put your next session there: {minutes} at {clock}.",
-        "Block {clock} for your next {minutes}.",
-        "Keep {clock} free for {minutes} next time.",
-    ),
-    ActionKind.USUAL_SESSION: (
-        "Add one session of {minutes} next.",
-        "Keep it going with {minutes} in your next session.",
-        "Your next step: one session of {minutes}.",
-    ),
-}
-
-_CELEBRATIONS = (
-    "🎉 {what}! You earned every bit of it.",
-    "🏆 You did it: {what}. Enjoy this one.",
-    "🎉 New on your shelf: {what}. Well done.",
-)
-
-_STREAK_CALLS = (
-    "Your streak of {days} is still open today. {minutes} keeps it alive.",
-    "Today is still open, and your streak is {days} long: {minutes} is enough.",
-    "Today is still open. {minutes} and your streak of {days} goes on.",
-)
+_KEEPS_STREAK = {ActionKind.SHORT_SESSION: "a short", ActionKind.EASY_SESSION: "an easy"}
 
 
 def text_for(brief: Brief, seed: str) -> str:
-    """A text for a brief; the same seed gives the same wording."""
-    writers: dict[InsightKind, Callable[[Brief, str], str]] = {
-        InsightKind.DAILY_SUMMARY: _daily_summary,
-        InsightKind.WEEKLY_REVIEW: _weekly_review,
-        InsightKind.PERFORMANCE_TIP: _tip,
-        InsightKind.MILESTONE_CELEBRATION: _celebration,
-        InsightKind.STREAK_MOTIVATION: _streak_motivation,
-    }
-    text = writers[brief.kind](brief, seed)
-    return text[0].upper() + text[1:]
+    """A text for a brief; the same brief and seed give the same text.
+
+    It begins unlike all that was said lately, as long as there is a way left, and always unlike
+    the five texts before it. A brief without the figures of its kind gives a tip.
+    """
+    voice = Voice.after(brief.said_lately, seed)
+    return voice.text(_DRAFTS[brief.kind](brief, voice))
 
 
-def _pick(wordings: tuple[str, ...], seed: str) -> str:
-    return wordings[crc32(seed.encode()) % len(wordings)]
+def _tip(brief: Brief, voice: Voice) -> list[str]:
+    action = _action(brief, voice)
+    return [f"{finding} {action}" for finding in _findings(brief)]
 
 
-def _tip(brief: Brief, seed: str) -> str:
-    return f"{_finding(brief.finding, seed)} {_action(brief.finding.action, seed)}"
-
-
-def _daily_summary(brief: Brief, seed: str) -> str:
+def _daily_summary(brief: Brief, voice: Voice) -> list[str]:
+    """Begins with the day or with what stands out."""
     if brief.period is None:
-        return _tip(brief, seed)
-    sessions = counted(brief.period.sessions, "session")
-    done = f"{duration(brief.period.minutes)} in {sessions} today."
-    return f"{done} {_finding(brief.finding, seed)} {_action(brief.finding.action, seed)}"
+        return _tip(brief, voice)
+    day = {
+        "time": duration(brief.period.minutes),
+        "sessions": counted(brief.period.sessions, "session"),
+    }
+    leads = words.DAY_LEADS.of(brief.tone)
+    action, lead = _action(brief, voice), voice.sentence(leads, day)
+    finding = _finding(brief, voice)
+    return [
+        *(f"{each} {finding} {action}" for each in rendered(leads, day)),
+        *(f"{each} {lead} {action}" for each in _findings(brief)),
+    ]
 
 
-def _weekly_review(brief: Brief, seed: str) -> str:
-    week, before = brief.period, brief.period_before
-    if week is None or before is None:
-        return _tip(brief, seed)
-    span = f"{short_day(week.first)} to {short_day(week.last)}"
-    if not week.sessions:
-        lead = f"No session from {span}, after {duration(before.minutes)} the week before."
-        return f"{lead} One week is not a trend. {_action(brief.finding.action, seed)}"
-    logged = f"{counted(week.sessions, 'session')} on {counted(week.active_days, 'day')}"
-    effort = f"{duration(week.minutes)} at an average intensity of {week.average_intensity}/10"
-    parts = [f"From {span} you logged {logged}: {effort}."]
-    change = change_percent(week.minutes, before.minutes)
-    if change:
-        direction = "more" if change > 0 else "less"
-        parts.append(f"That is {abs(change)}% {direction} than the week before.")
-    if week.active_days > 1 and week.best_day is not None:
-        best = duration(week.best_day_minutes or 0)
-        parts.append(f"{week.best_day:%A} was your best day: {best}.")
-    return " ".join((*parts, _finding(brief.finding, seed), _action(brief.finding.action, seed)))
+def _weekly_review(brief: Brief, voice: Voice) -> list[str]:
+    if brief.period is None or brief.period_before is None:
+        return _tip(brief, voice)
+    return review_drafts(
+        brief,
+        brief.period,
+        brief.period_before,
+        voice,
+        finding=_finding(brief, voice),
+        action=_action(brief, voice),
+    )
 
 
-def _celebration(brief: Brief, seed: str) -> str:
+def _celebration(brief: Brief, voice: Voice) -> list[str]:
+    """Without any advice: this is a moment to enjoy."""
     if not brief.milestones:
-        return _tip(brief, seed)
-    what = milestone(brief.milestones[0])
-    return _pick(_CELEBRATIONS, seed).format(what=what[0].upper() + what[1:])
+        return _tip(brief, voice)
+    greatest, *others = (milestone(reached) for reached in brief.milestones)
+    fields = {
+        "what": greatest,
+        "What": capital(greatest),
+        "sessions": counted(brief.stats.total_sessions, "session"),
+    }
+    drafts = rendered(words.CELEBRATIONS.of(brief.tone), fields)
+    if not others:
+        return drafts
+    too = voice.sentence(words.CELEBRATED_TOO, {"what": others[0]})
+    return [f"{draft} {too}" for draft in drafts]
 
 
-def _streak_motivation(brief: Brief, seed: str) -> str:
-    return _pick(_STREAK_CALLS, seed).format(
-        days=counted(brief.stats.current_streak, "day"),
-        minutes=duration(brief.finding.action.minutes),
-    )
+def _streak_motivation(brief: Brief, voice: Voice) -> list[str]:
+    """What keeps the streak: the session that is advised, or a freeze where it is rest."""
+    stats, action = brief.stats, brief.finding.action
+    fields = {
+        "days": counted(stats.current_streak, "day"),
+        "freezes": counted(stats.freezes, "freeze"),
+    }
+    if stats.is_today_done:
+        return _with_action(words.KEPT_CALLS, fields, brief, voice)
+    if action.kind in _KEEPS_STREAK:
+        session = f"{_KEEPS_STREAK[action.kind]} session of {duration(action.minutes)}"
+        fields |= {"session": session, "Session": capital(session)}
+        return rendered(words.KEEPING_CALLS.of(brief.tone), fields)
+    if action.kind is ActionKind.REST_DAY and stats.freezes:
+        return rendered(words.COVERED_CALLS.of(brief.tone), fields)
+    return _with_action(words.OPEN_CALLS, fields, brief, voice)
 
 
-def _finding(finding: Finding, seed: str) -> str:
-    return _pick(_FINDINGS[finding.kind], f"{seed} finding").format(
-        number=finding.figure,
-        days=counted(finding.figure, "day"),
-        sessions=counted(finding.figure, "session"),
-        intensity=finding.figure / 10,
-        clock=clock(finding.figure) if finding.kind is FindingKind.PEAK_HOUR else "",
-        goal=f"{finding.goal:,}" if finding.goal else "",
-    )
+_DRAFTS: dict[InsightKind, Callable[[Brief, Voice], list[str]]] = {
+    InsightKind.DAILY_SUMMARY: _daily_summary,
+    InsightKind.WEEKLY_REVIEW: _weekly_review,
+    InsightKind.PERFORMANCE_TIP: _tip,
+    InsightKind.MILESTONE_CELEBRATION: _celebration,
+    InsightKind.STREAK_MOTIVATION: _streak_motivation,
+}
 
 
-def _action(action: Action, seed: str) -> str:
-    return _pick(_ACTIONS[action.kind], f"{seed} action").format(
-        minutes=duration(action.minutes), clock=clock(action.hour or 0)
-    )
+# --- sentences ----------------------------------------------------------------------------------
+def _findings(brief: Brief) -> list[str]:
+    return rendered(FINDINGS[brief.finding.kind], finding_fields(brief.finding))
+
+
+def _finding(brief: Brief, voice: Voice) -> str:
+    return voice.sentence(FINDINGS[brief.finding.kind], finding_fields(brief.finding))
+
+
+def _action(brief: Brief, voice: Voice) -> str:
+    action = brief.finding.action
+    fields = action_fields(action, duration(action.minutes))
+    return voice.sentence(ACTIONS[action.kind].of(brief.tone), fields)
+
+
+def _with_action(
+    leads: tuple[str, ...], fields: Mapping[str, str], brief: Brief, voice: Voice
+) -> list[str]:
+    action = _action(brief, voice)
+    return [f"{lead} {action}" for lead in rendered(leads, fields)]

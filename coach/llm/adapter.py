@@ -46,6 +46,9 @@ _QUOTA_CODES = frozenset(
     }
 )
 
+# Vendors' words for a model that they don't have, or have no more.
+_MISSING_MODEL_CODES = frozenset({"model_not_found", "not_found_error", "model_deprecated"})
+
 # A code is quoted in logs if it looks like one. Keys and prompts don't.
 _CODE = re.compile(r"[a-z_]{1,64}")
 
@@ -73,6 +76,11 @@ class VendorAdapter(ABC, Generic[ClientT]):
         self._client: ClientT | None = None
         self._opening = asyncio.Lock()
 
+    @property
+    def headroom_tokens(self) -> int:
+        """See `Provider.headroom_tokens`; it may have to be learned from a refusal."""
+        return self._capabilities.headroom_tokens
+
     async def complete(self, request: CompletionRequest) -> Completion:
         """See `Provider.complete`. Asks again only without a parameter that was just refused."""
         require_permission(self._base_url)
@@ -85,6 +93,19 @@ class VendorAdapter(ABC, Generic[ClientT]):
                 if learned == used:
                     raise
                 self._capabilities = learned
+
+    async def look_up(self, *, seconds: float) -> None:
+        """See `Provider.look_up`."""
+        require_permission(self._base_url)
+        # The import of the SDK is not the vendor's time.
+        client = await self._opened_client()
+        try:
+            async with asyncio.timeout(seconds):
+                await self._find_model(client)
+        except TimeoutError:
+            raise TimedOut(self.name, detail="our deadline") from None
+        except Exception as error:  # noqa: BLE001 - as in `_ask_once`
+            raise self._translated(error, self._capabilities) from None
 
     async def close(self) -> None:
         """Give the connections back. Nothing to do when none was opened."""
@@ -124,6 +145,10 @@ class VendorAdapter(ABC, Generic[ClientT]):
         """Send the request once and read the answer. Any exception may come out."""
 
     @abstractmethod
+    async def _find_model(self, client: ClientT) -> None:
+        """Look the model up in the vendor's list. Any exception may come out."""
+
+    @abstractmethod
     def _translated(self, error: Exception, used: Capabilities) -> ProviderError:
         """The error that came out of `_ask`, in our words."""
 
@@ -154,8 +179,13 @@ class ErrorAnswer:
             return QuotaExhausted(provider, detail=detail)
         if kind := _kind_of(self.status):
             return kind(provider, detail=detail, retry_after=retry_after_seconds(self.headers))
-        parameter = self.parameter if self.status in {400, 422} else None
-        return RequestRejected(provider, detail=detail, parameter=parameter)
+        return RequestRejected(
+            provider,
+            detail=detail,
+            parameter=self.parameter if self.status in {400, 422} else None,
+            is_model_missing=self.status in {404, 410}
+            or not _MISSING_MODEL_CODES.isdisjoint(codes),
+        )
 
 
 def _kind_of(status: int) -> type[ProviderError] | None:

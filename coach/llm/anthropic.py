@@ -63,6 +63,9 @@ class AnthropicProvider(VendorAdapter["AsyncAnthropic"]):
         )
         return self._completion(message)
 
+    async def _find_model(self, client: "AsyncAnthropic") -> None:
+        await client.models.retrieve(self.model_name)
+
     def _completion(self, message: "Message") -> Completion:
         # The SDK checks nothing: a field may be missing or of another type, or the whole message
         # may be a string. What then goes wrong here is translated like any other error.

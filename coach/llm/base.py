@@ -20,6 +20,15 @@ class CompletionRequest:
     user: str
     max_tokens: int
 
+    @property
+    def most_input_tokens(self) -> int:
+        """More than any tokenizer of today makes of it.
+
+        They make about a token of three bytes of English text with figures; the rest is room for
+        what a vendor puts around the two parts.
+        """
+        return len((self.system + self.user).encode()) // 2 + 32
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -28,6 +37,11 @@ class Usage:
     input_tokens: int = 0
     output_tokens: int = 0
 
+    @property
+    def tokens(self) -> int:
+        """Both together."""
+        return self.input_tokens + self.output_tokens
+
     def __add__(self, other: "Usage") -> "Usage":
         return Usage(
             self.input_tokens + other.input_tokens, self.output_tokens + other.output_tokens
@@ -35,6 +49,37 @@ class Usage:
 
 
 NOTHING_BILLED = Usage()
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """What a text came to, with all attempts at it.
+
+    Attributes:
+        usage: tokens that the providers told.
+        cost_micro_usd: list price of these in millionths of a dollar, as far as prices are
+            known; None when none is.
+        requests: how many were sent.
+        untold: those of them that may have been billed without a word: the provider was still
+            at work when we gave up, or what came was no answer.
+    """
+
+    usage: Usage = NOTHING_BILLED
+    cost_micro_usd: int | None = None
+    requests: int = 0
+    untold: int = 0
+
+    def __add__(self, other: "Bill") -> "Bill":
+        costs = [bill.cost_micro_usd for bill in (self, other) if bill.cost_micro_usd is not None]
+        return Bill(
+            usage=self.usage + other.usage,
+            cost_micro_usd=sum(costs) if costs else None,
+            requests=self.requests + other.requests,
+            untold=self.untold + other.untold,
+        )
+
+
+NO_BILL = Bill()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +92,7 @@ class Completion:
         model_name: the vendor's name of the model that answered.
         usage: tokens of this call.
         is_truncated: the token limit cut it.
+        bill: of this call and of those that failed before it; the switchboard writes it.
     """
 
     text: str
@@ -54,6 +100,7 @@ class Completion:
     model_name: str
     usage: Usage
     is_truncated: bool
+    bill: Bill = NO_BILL
 
 
 class Provider(Protocol):
@@ -69,11 +116,25 @@ class Provider(Protocol):
         """The vendor's name of the model that is asked."""
         ...
 
+    @property
+    def headroom_tokens(self) -> int:
+        """Output tokens that a call may take beside those of the text, for reasoning."""
+        ...
+
     async def complete(self, request: CompletionRequest) -> Completion:
         """Ask once. Without an end of its own: the caller sets the deadline.
 
         Raises:
             ProviderError: one of its children, whatever went wrong.
+            RemoteRequestForbidden: see `require_permission`.
+        """
+        ...
+
+    async def look_up(self, *, seconds: float) -> None:
+        """Ask whether the key is accepted and the model known. Costs nothing.
+
+        Raises:
+            ProviderError: one of its children; `TimedOut` when no answer came within ``seconds``.
             RemoteRequestForbidden: see `require_permission`.
         """
         ...
@@ -90,6 +151,7 @@ class ProviderError(Exception):
 
     Attributes:
         is_retryable: the same provider may answer the same request a moment later.
+        may_be_billed: it may have cost tokens that nobody told us of.
         provider: "anthropic" or "openai".
         detail: what a log line may hold: a class, a status, a vendor's code.
         retry_after: seconds that the provider asks to be left alone, if it said so.
@@ -97,6 +159,7 @@ class ProviderError(Exception):
     """
 
     is_retryable: ClassVar[bool] = False
+    may_be_billed: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -133,18 +196,21 @@ class Unreachable(ProviderError):
     """No connection, or one that broke before the answer was whole."""
 
     is_retryable = True
+    may_be_billed = True
 
 
 class TimedOut(ProviderError):
     """No answer in time."""
 
     is_retryable = True
+    may_be_billed = True
 
 
 class MalformedAnswer(ProviderError):
     """Not what the vendor documents: HTML, a redirect, broken JSON, missing fields."""
 
     is_retryable = True
+    may_be_billed = True
 
 
 class EmptyAnswer(ProviderError):
@@ -164,11 +230,20 @@ class RequestRejected(ProviderError):
 
     Attributes:
         parameter: the parameter that it names as the reason, if any.
+        is_model_missing: there is no such model (any more), or no such address (404).
     """
 
-    def __init__(self, provider: str, *, detail: str = "", parameter: str | None = None) -> None:
+    def __init__(
+        self,
+        provider: str,
+        *,
+        detail: str = "",
+        parameter: str | None = None,
+        is_model_missing: bool = False,
+    ) -> None:
         super().__init__(provider, detail=detail)
         self.parameter = parameter
+        self.is_model_missing = is_model_missing
 
 
 class RemoteRequestForbidden(RuntimeError):

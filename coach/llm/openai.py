@@ -65,6 +65,9 @@ class OpenAIProvider(VendorAdapter["AsyncOpenAI"]):
         )
         return self._completion(answer)
 
+    async def _find_model(self, client: "AsyncOpenAI") -> None:
+        await client.models.retrieve(self.model_name)
+
     def _completion(self, answer: "ChatCompletion") -> Completion:
         # The SDK checks nothing: a field may be missing or of another type, or the whole answer
         # may be a string. What then goes wrong here is translated like any other error.

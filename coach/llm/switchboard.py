@@ -1,52 +1,21 @@
-"""Who is asked, how often, and for how long: choice, retries, failover, deadline."""
+"""Who is asked for a text, and how many at a time."""
 
 import asyncio
-import logging
-import random
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from coach.llm.anthropic import AnthropicProvider
-from coach.llm.base import (
-    NOTHING_BILLED,
-    Completion,
-    CompletionRequest,
-    Provider,
-    ProviderError,
-    Refusal,
-    TimedOut,
-    Usage,
-)
+from coach.llm.base import Completion, CompletionRequest, Provider
+from coach.llm.calls import Call, Listener, NoAnswer, Sleep, Subscriber, nobody_listens
 from coach.llm.capabilities import DEFAULT_MODEL
+from coach.llm.flights import Flights
 from coach.llm.openai import OpenAIProvider
+from coach.patience import Patience
 
-_logger = logging.getLogger("coach.llm")
-
-_MOST_ATTEMPTS = 3
-_FIRST_PAUSE_SECONDS = 0.5
 _LINES = 4
 
 Choice = Literal["auto", "anthropic", "openai", "offline"]
-Sleep = Callable[[float], Awaitable[object]]
-
-
-class NoAnswer(Exception):
-    """Nobody gave a text; say it without a model.
-
-    Attributes:
-        reasons: what went wrong, an attempt an entry, in order. Empty when there is no provider,
-            or when no line became free in time.
-    """
-
-    def __init__(self, reasons: Sequence[ProviderError]) -> None:
-        super().__init__("; ".join(map(str, reasons)) or "nobody was asked")
-        self.reasons = tuple(reasons)
-
-    @property
-    def usage(self) -> Usage:
-        """Tokens that were billed all the same."""
-        return _billed(self.reasons)
 
 
 @dataclass(eq=False)
@@ -56,23 +25,61 @@ class MissingKey(Exception):
     provider: str
 
 
+@dataclass(frozen=True, slots=True)
+class ProviderState:
+    """How it stands with a provider.
+
+    Attributes:
+        name: "anthropic" or "openai".
+        is_left_alone: it failed lately, and is not asked for now.
+        next_try_seconds: until it is asked again; 0 while it is being tried.
+        needs_operator: it won't get better unless whoever runs Pacer mends the key, the
+            account or the name of the model.
+    """
+
+    name: str
+    is_left_alone: bool
+    next_try_seconds: float
+    needs_operator: bool
+
+
 class Switchboard:
     """The long-lived way to a text: at most four requests at a time, to the first who answers.
 
     Args:
         providers: in order of preference; none means offline.
         sleep: waits between two attempts.
+        listener: is told of each attempt when it is over.
     """
 
-    def __init__(self, providers: Sequence[Provider], *, sleep: Sleep = asyncio.sleep) -> None:
-        self._providers = tuple(providers)
+    def __init__(
+        self,
+        providers: Sequence[Provider],
+        *,
+        sleep: Sleep = asyncio.sleep,
+        listener: Listener = nobody_listens,
+    ) -> None:
+        self._subscribers = tuple(Subscriber(provider) for provider in providers)
         self._sleep = sleep
+        self._listener = listener
         self._lines = asyncio.Semaphore(_LINES)
+        self._flights = Flights(self._call)
+        self._patience = Patience()
 
     @property
     def has_providers(self) -> bool:
         """Whether there is anybody to ask."""
-        return bool(self._providers)
+        return bool(self._subscribers)
+
+    def states(self) -> tuple[ProviderState, ...]:
+        """How it stands with each provider right now, in order of preference."""
+        at = asyncio.get_running_loop().time()
+        return tuple(_state(subscriber, at) for subscriber in self._subscribers)
+
+    def most_tokens(self, request: CompletionRequest) -> int:
+        """What one attempt at a request takes at most, in and out together."""
+        rooms = [subscriber.provider.headroom_tokens for subscriber in self._subscribers]
+        return request.most_input_tokens + request.max_tokens + max(rooms, default=0)
 
     async def complete(
         self, request: CompletionRequest, *, deadline_seconds: float = 20.0
@@ -81,116 +88,47 @@ class Switchboard:
 
         Ends by the deadline, whatever the providers do. A retryable failure is tried again, up to
         three times in all; then, as after any other failure but a refusal, the next one is asked.
+        A provider that its breaker leaves alone is passed over. A request that is under way
+        already is not sent a second time: see `Flights.answer`.
 
         Raises:
             NoAnswer: nobody gave a text, or the model declined.
         """
         ends_at = asyncio.get_running_loop().time() + deadline_seconds
+        return await self._flights.answer(request, ends_at)
+
+    async def _call(self, request: CompletionRequest, ends_at: float) -> Completion:
+        if self._patience.has_ended or all(state.is_left_alone for state in self.states()):
+            raise NoAnswer(())
+        call = Call(request, self._subscribers, ends_at, self._sleep, self._listener)
         try:
-            async with asyncio.timeout_at(ends_at):
-                await self._lines.acquire()
+            async with self._patience.lasting():
+                async with asyncio.timeout_at(ends_at):
+                    await self._lines.acquire()
+                try:
+                    return await call.answer()
+                finally:
+                    self._lines.release()
         except TimeoutError:
-            raise NoAnswer(()) from None
-        try:
-            return await _Call(request, self._providers, ends_at, self._sleep).answer()
-        finally:
-            self._lines.release()
+            raise NoAnswer(call.reasons, call.bill) from None
+
+    def hang_up(self) -> None:
+        """Wait for no answer any longer: whoever waits for one gets `NoAnswer`, now and later."""
+        self._patience.end()
 
     async def close(self) -> None:
         """Give the providers' connections back."""
-        for provider in self._providers:
-            await provider.close()
+        for subscriber in self._subscribers:
+            await subscriber.provider.close()
 
 
-@dataclass(slots=True)
-class _Call:
-    """One request on its way from provider to provider."""
-
-    request: CompletionRequest
-    providers: tuple[Provider, ...]
-    ends_at: float
-    sleep: Sleep
-    reasons: list[ProviderError] = field(default_factory=list)
-
-    async def answer(self) -> Completion:
-        for place, provider in enumerate(self.providers):
-            until = self._end_of_share(place)
-            try:
-                async with asyncio.timeout_at(until):
-                    return await self._ask(provider, until)
-            except Refusal as refusal:
-                self.reasons.append(refusal)
-                break
-            except ProviderError as error:
-                self.reasons.append(error)
-            except TimeoutError:
-                self.reasons.append(TimedOut(provider.name, detail="our deadline"))
-        raise NoAnswer(self.reasons)
-
-    def _end_of_share(self, place: int) -> float:
-        """When to give up on this provider: what remains is shared among those yet to be asked."""
-        now = asyncio.get_running_loop().time()
-        return now + (self.ends_at - now) / (len(self.providers) - place)
-
-    async def _ask(self, provider: Provider, until: float) -> Completion:
-        """Ask until a text comes, patience or time is over; raise the last failure then."""
-        attempt = 1
-        while True:
-            try:
-                return await self._attempt(provider)
-            except ProviderError as error:
-                pause = _pause_seconds(error, attempt)
-                is_late = asyncio.get_running_loop().time() + pause >= until
-                if not error.is_retryable or attempt == _MOST_ATTEMPTS or is_late:
-                    raise
-                self.reasons.append(error)
-            await self.sleep(pause)
-            attempt += 1
-
-    async def _attempt(self, provider: Provider) -> Completion:
-        """One request on the wire, and its line in the log."""
-        started_at = asyncio.get_running_loop().time()
-        outcome, detail, usage = "Aborted", "", NOTHING_BILLED
-        try:
-            completion = await provider.complete(self.request)
-            outcome, usage = "Answered", completion.usage
-        except ProviderError as error:
-            outcome, detail, usage = type(error).__name__, error.detail, error.usage
-            raise
-        finally:
-            seconds = asyncio.get_running_loop().time() - started_at
-            _log(provider, outcome, detail, seconds, usage)
-        return replace(completion, usage=completion.usage + _billed(self.reasons))
-
-
-def _pause_seconds(error: ProviderError, attempt: int) -> float:
-    if error.retry_after is not None:
-        return error.retry_after
-    jitter = random.uniform(0.75, 1.0)  # noqa: S311 - spreads retries, guards nothing
-    return _FIRST_PAUSE_SECONDS * 2.0 ** (attempt - 1) * jitter
-
-
-def _billed(reasons: Sequence[ProviderError]) -> Usage:
-    return sum((reason.usage for reason in reasons), NOTHING_BILLED)
-
-
-def _log(provider: Provider, outcome: str, detail: str, seconds: float, usage: Usage) -> None:
-    fields = {
-        "provider": provider.name,
-        "model_name": provider.model_name,
-        "outcome": outcome,
-        "detail": detail,
-        "ms": round(seconds * 1000),
-        "input_tokens": usage.input_tokens,
-        "output_tokens": usage.output_tokens,
-    }
-    # The fields go along for the JSON format, which doesn't read them out of the message.
-    _logger.log(
-        logging.INFO if outcome == "Answered" else logging.WARNING,
-        "provider=%(provider)s model_name=%(model_name)s outcome=%(outcome)s detail=%(detail)r "
-        "ms=%(ms)d input_tokens=%(input_tokens)d output_tokens=%(output_tokens)d",
-        fields,
-        extra=fields,
+def _state(subscriber: Subscriber, at: float) -> ProviderState:
+    is_left_alone = subscriber.breaker.is_left_alone(at)
+    return ProviderState(
+        name=subscriber.provider.name,
+        is_left_alone=is_left_alone,
+        next_try_seconds=subscriber.breaker.seconds_left(at),
+        needs_operator=is_left_alone and subscriber.needs_operator,
     )
 
 

@@ -8,16 +8,21 @@ import discord
 from discord import ui, utils
 
 from coach.accounts import ZoneReceipt
+from coach.domain.choice import Opinion
 from coach.domain.kinds import InsightKind
-from coach.domain.milestones import Milestone
+from coach.domain.milestones import BESTS, Milestone
+from coach.domain.ranking import Place
 from coach.domain.stats import Stats
 from coach.entries import Receipt, RepeatQuestion, UndoReceipt
 from coach.insights import InsightText, NoReviewYet, NothingLogged, Panel
 from coach.language import phrases, safety
 from coach.language.phrases import counted, duration, short_day
-from cogs.ui import zones
-from cogs.ui.blocks import AMBER, BLUE, GOLD, GREEN, GREY, box, button, note, small
+from cogs.ui import board_cards, zones
+from cogs.ui.blocks import AMBER, BLUE, GOLD, GREEN, GREY, box, button, harmless, note, small
 from cogs.ui.replies import Card
+
+VERDICTS = {"up": Opinion.HELPFUL, "down": Opinion.UNHELPFUL, "off": Opinion.IRRELEVANT}
+"""What the buttons under a text mean."""
 
 _TOP_HALF = 50
 _KIND_TITLES = {
@@ -31,6 +36,9 @@ _KIND_TITLES = {
 
 def receipt(logged: Receipt, now: datetime) -> Card:
     """What a logged session did, and once the question for the zone."""
+    if not logged.is_calm:
+        day = _texts([f"### {_session_title(logged)}", f"📅 {_day_line(logged)}"])
+        return Card(box(GREY, *day, small("Wrong? `/undo` within 15 minutes.")))
     lines = [f"### ✅ {_session_title(logged)}", *_effects(logged)]
     colour = GOLD if logged.milestones else GREEN
     items: list[ui.Item[Any]] = [
@@ -50,7 +58,7 @@ def kind_answer(cue: safety.Cue) -> Card:
 
 def _session_title(session: Receipt | UndoReceipt | RepeatQuestion) -> str:
     activity = session.activity or ""
-    what = utils.escape_markdown(f"{activity[0].upper()}{activity[1:]}, ") if activity else ""
+    what = f"{harmless(activity[0].upper() + activity[1:])}, " if activity else ""
     return f"{what}{duration(session.minutes)} at intensity {session.intensity}"
 
 
@@ -64,10 +72,9 @@ def _effects(logged: Receipt) -> Iterator[str]:
         day = "this day" if logged.day != logged.today else "today"
         left = counted(logged.minutes_to_done, "minute")
         yield f"🔥 {left} more and {day} counts for your streak."
-    elif logged.streak:
-        yield f"🔥 Streak: {counted(logged.streak, 'day')}"
-    if logged.milestones:
-        yield f"🏆 {_milestones(logged.milestones)}"
+    yield from _reached(logged.milestones)
+    if logged.place is not None and logged.place != logged.place_before:
+        yield f"📊 {_place(logged.place, logged.place_before)}"
 
 
 def _day_line(logged: Receipt) -> str:
@@ -83,10 +90,27 @@ def _day_name(day: date, today: date) -> str:
     return names.get(day, short_day(day))
 
 
-def _milestones(milestones: Sequence[Milestone]) -> str:
+def _reached(milestones: Sequence[Milestone]) -> Iterator[str]:
+    """Milestones on one line, the greatest first, and personal bests on another."""
+    bests = [milestone for milestone in milestones if milestone.kind in BESTS]
+    others = [milestone for milestone in milestones if milestone.kind not in BESTS]
+    if others:
+        yield f"🏆 Milestone! {_titles(others)}"
+    if bests:
+        yield f"⭐ Personal best! {_titles(bests)}"
+
+
+def _titles(milestones: Sequence[Milestone]) -> str:
     titles = [phrases.milestone(milestone) for milestone in milestones]
     first = titles[0][0].upper() + titles[0][1:]
-    return " · ".join((f"Milestone! **{first}**", *titles[1:]))
+    return " · ".join((f"**{first}**", *titles[1:]))
+
+
+def _place(place: Place, before: Place | None) -> str:
+    by = f"{board_cards.subject(place.metric, place.period)}, in this server"
+    if before is None:
+        return f"You are **{phrases.ordinal(place.rank)}** now {by}"
+    return f"From {phrases.ordinal(before.rank)} to **{phrases.ordinal(place.rank)}** {by}"
 
 
 def _zone_question(now: datetime) -> ui.Container[Any]:
@@ -159,27 +183,23 @@ def insight(text: InsightText) -> Card:
 
 def _insight(text: InsightText) -> Iterator[ui.Item[Any]]:
     yield ui.TextDisplay(f"### {_KIND_TITLES[text.kind]}\n{text.text}")
-    author = (
-        f"worded by {utils.escape_markdown(text.model_name)}"
-        if text.model_name
-        else "in Pacer’s own words"
-    )
+    author = f"worded by {harmless(text.model_name)}" if text.model_name else "in Pacer’s own words"
     age = utils.format_dt(text.generated_at, "R")
     yield small(f"Written {age}, {author}")
 
 
 def _rating(text: InsightText) -> ui.ActionRow[Any]:
-    """Two buttons; the one that was pressed before stands out."""
-    verdicts = (("Helpful", "up", "👍", 1), ("Not helpful", "down", "👎", -1))
+    """What people may say of a text; the button that was pressed before stands out."""
+    labels = (("Helpful", "up", "👍"), ("Not helpful", "down", "👎"), ("Not relevant", "off", "🙈"))
     return ui.ActionRow(
         *(
             button(
                 label,
                 f"rate:{text.insight_id}:{verdict}",
-                primary=text.feedback == opinion,
+                primary=text.opinion is VERDICTS[verdict],
                 emoji=emoji,
             )
-            for label, verdict, emoji, opinion in verdicts
+            for label, verdict, emoji in labels
         )
     )
 
@@ -217,11 +237,17 @@ def _offer() -> ui.Container[Any]:
     )
 
 
-def rated(*, is_helpful: bool) -> Card:
-    """Thanks for an opinion."""
-    if is_helpful:
-        return note("👍 Thanks, noted.")
-    return note("👎 Thanks for telling me, noted.")
+def rated(opinion: Opinion) -> Card:
+    """Thanks for an opinion, and what it does."""
+    return note(
+        {
+            Opinion.HELPFUL: "👍 Thanks, noted: more of this kind.",
+            Opinion.UNHELPFUL: "👎 Thanks for telling me, noted: less of this kind.",
+            Opinion.IRRELEVANT: (
+                "🙈 Noted: nothing of this kind for four weeks, if there is anything else to say."
+            ),
+        }[opinion]
+    )
 
 
 def no_review_yet(answer: NoReviewYet) -> Card:
@@ -307,7 +333,7 @@ def zone_set(zone: ZoneReceipt) -> Card:
 
 
 def help_page(commands: Sequence[tuple[str, str]], streak_min_minutes: int) -> Card:
-    """All commands, a line each.
+    """Commands, a line each.
 
     Args:
         commands: how each is called, and what it does.
@@ -318,8 +344,8 @@ def help_page(commands: Sequence[tuple[str, str]], streak_min_minutes: int) -> C
         box(
             BLUE,
             ui.TextDisplay(
-                "## Pacer\nLog what you do, keep your streak, and hear in a sentence or two what "
-                "stands out."
+                "## Pacer\nLog what you do, keep your streak, see your statistics and where you "
+                "stand on leaderboards, and hear in a sentence or two what stands out."
             ),
             ui.Separator(),
             ui.TextDisplay(lines),
@@ -327,7 +353,7 @@ def help_page(commands: Sequence[tuple[str, str]], streak_min_minutes: int) -> C
             small(
                 "Start with `/log duration:45 intensity:7`. Intensity goes from 1 (very easy) to "
                 f"10 (all out). A day counts for your streak from {streak_min_minutes} minutes on. "
-                "Only you see these answers."
+                "Only you see these answers until you share one."
             ),
         )
     )

@@ -2,30 +2,36 @@
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import discord
 from discord import app_commands, utils
 
 from coach.domain import errors
+from coach.history import CHANGE_WINDOW
 from coach.language.phrases import counted, duration
+from cogs.ui.blocks import harmless
 from cogs.ui.replies import GONE, tell
 
 log = logging.getLogger(__name__)
 
 _QUOTED_CHARACTERS = 60
+_LONGEST_CHANNEL = 100
 
 
 def _quoted(text: str) -> str:
-    short = text if len(text) <= _QUOTED_CHARACTERS else f"{text[:_QUOTED_CHARACTERS]}…"
-    return f"“{utils.escape_mentions(utils.escape_markdown(short))}”"
+    return f"“{harmless(text, most=_QUOTED_CHARACTERS)}”"
+
+
+def _channel(name: str) -> str:
+    return f"#{harmless(name, most=_LONGEST_CHANNEL)}"
 
 
 _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     errors.UnreadableDuration: lambda e: (
         f"I can’t read {_quoted(e.given)} as a duration: write minutes or hours, for example "
-        "`/log duration:45 intensity:7` or `/log duration:1h30 intensity:7`."
+        "45 or 1h30."
     ),
     errors.UnreadableTime: lambda e: (
         f"I can’t read {_quoted(e.given)} as a time: write when the session ended, for example "
@@ -33,15 +39,19 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     ),
     errors.MinutesOutOfRange: lambda e: (
         f"A session lasts from 1 minute to 12 hours, and {duration(e.minutes)} is outside that: "
-        "try for example `/log duration:45 intensity:7`."
+        "write minutes or hours, for example 45 or 1h30."
     ),
     errors.IntensityOutOfRange: lambda e: (
         f"Intensity goes from 1 (very easy) to 10 (all out), and {e.intensity} is outside that: "
-        "try for example `/log duration:45 intensity:7`."
+        "write a whole number in between, for example 7."
     ),
     errors.TextTooLong: lambda e: (
         f"Your {e.field} has {counted(e.length, 'character')} and there is room for {e.limit}: "
-        "shorten it and log again."
+        "shorten it."
+    ),
+    errors.EmptyText: lambda e: f"Your {e.field} is empty: write something into it.",
+    errors.NumberOutOfRange: lambda e: (
+        f"`{e.field}` takes a number {_bounds(e.least, e.most)}: write one of those."
     ),
     errors.SessionInFuture: lambda e: (
         f"That would end {utils.format_dt(e.ended_at, 'R')}, and only sessions that are over can "
@@ -60,8 +70,9 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         "time, log a longer stretch as one session."
     ),
     errors.NoSuchSession: lambda _: (
-        "I can’t change that session: sessions can be changed for 7 days, and only your own, so "
-        "look at your latest ones first."
+        "I can’t change that session: sessions can be changed for "
+        f"{counted(CHANGE_WINDOW.days, 'day')} after they were logged, and only your own, so look "
+        "at your latest ones with `/history` first."
     ),
     errors.PauseTooLong: lambda e: (
         f"A pause of {counted(e.days, 'day')} is too long: pauses last up to 30 days at a time "
@@ -98,15 +109,73 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     ),
     errors.UnknownTimeZone: lambda e: (
         f"I don’t know the time zone {_quoted(e.given)}: type a city such as `Berlin` or "
-        "`New York` in `/settings timezone` and pick from the list."
+        "`New York` and pick from the list."
     ),
     errors.NotYours: lambda _: (
-        "That button belongs to somebody else’s message: use `/coach` for your own."
+        "That button belongs to somebody else’s message: use the command yourself for your own."
     ),
     errors.StaleButton: lambda _: (
         "That button is no longer in use: use the command again if you need it."
     ),
+    errors.StaleForm: lambda _: (
+        "That form is no longer in use: use the command again if you need it."
+    ),
+    errors.StaleCommand: lambda _: (
+        "That command is not what it was when your Discord loaded it: restart Discord, then use it "
+        "again."
+    ),
+    errors.TooFast: lambda e: (
+        f"That was a lot at once: try again in {counted(e.seconds, 'second')}."
+    ),
+    errors.ServerOnly: lambda _: (
+        "That is about a server, and this is a direct message: use it in a channel of your server."
+    ),
+    errors.NotShared: lambda e: (
+        f"{_quoted(e.name)} has not joined this server’s leaderboard, so their figures are theirs "
+        "alone: members of a server show theirs there with `/board join`."
+    ),
+    errors.SharedAlready: lambda _: (
+        "You shared this a moment ago: look for it in the channel, or wait a minute to post it "
+        "again."
+    ),
+    errors.PostForbidden: lambda _: (
+        "I can’t post your card here: you need the permission to send messages in this channel, "
+        "and I need to send messages and attach files, so ask an admin or share it elsewhere."
+    ),
+    errors.NeedsManageServer: lambda _: (
+        "Only members who may manage this server can change that: ask one of them to use "
+        "`/server board` or `/server timezone`."
+    ),
+    errors.NotInServer: lambda _: (
+        "I am not a member of this server: somebody who manages it has to add me to it first, "
+        "with the button on my profile."
+    ),
+    errors.MissingPermissions: lambda e: (
+        f"In {_channel(e.channel)} I lack {_listed(e.missing)}: allow me that in the channel’s "
+        "permissions, then use `/server board` again."
+    ),
+    errors.BoardRefused: lambda e: (
+        f"Discord did not let me post in {_channel(e.channel)}: check that I may see the channel "
+        "and send messages there, then use `/server board` again."
+    ),
+    errors.NoBoard: lambda _: (
+        "This server has no leaderboard channel: `/server board` sets one up."
+    ),
+    errors.TooManyAtOnce: lambda _: (
+        "More people ask me at this moment than I can answer, so nothing was done: try again in a "
+        "minute."
+    ),
 }
+
+
+def _bounds(least: float | None, most: float | None) -> str:
+    if least is None:
+        return f"up to {most}"
+    return f"from {least} on" if most is None else f"from {least} to {most}"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(f"“{word}”" for word in words)
 
 
 def sentence_for(error: errors.CoachError) -> str:
@@ -118,13 +187,19 @@ async def answer_error(interaction: "discord.Interaction[Any]", error: Exception
     """Tell the person what went wrong; log what is not their fault, with a reference."""
     cause = _cause(error)
     if isinstance(cause, errors.CoachError):
+        interaction.client.meter.used(interaction, "refused")
+        log.debug("%s", type(cause).__name__)
         await tell(interaction, sentence_for(cause))
         return
     if isinstance(cause, discord.HTTPException) and cause.code in GONE:
+        interaction.client.meter.used(interaction, "gone")
         log.warning("an interaction was gone before it was answered")
         return
+    interaction.client.meter.used(interaction, "failed")
     reference = secrets.token_hex(3)
-    log.error("unexpected error, reference %s", reference, exc_info=cause)
+    log.error(
+        "unexpected error, reference %s", reference, exc_info=cause, extra={"reference": reference}
+    )
     await tell(
         interaction,
         "Something went wrong on my side: please try again, and if it happens again, give whoever "

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import discord
 from discord import app_commands
@@ -17,7 +17,7 @@ from coach.domain.errors import (
 from coach.domain.moments import Ago, ClockTime, DaysBack, LastWeekday, Moment, OnDate
 
 _MAX_TYPED = 60
-_MAX_DAYS = 200
+_MAX_DAYS = 100
 _MINUTES_PER_HOUR = 60
 
 _DURATION = re.compile(
@@ -168,7 +168,23 @@ def intensity_in(text: str) -> int:
     return int(text)
 
 
-class TimeOption(app_commands.Transformer):
+class _TextOption(app_commands.Transformer):
+    """An option that is typed; Discord is told how long it may be, and `cogs.ui.gate` holds it."""
+
+    most: ClassVar[int] = _MAX_TYPED
+
+    @property
+    def min_value(self) -> int:
+        """Characters at least."""
+        return 1
+
+    @property
+    def max_value(self) -> int:
+        """Characters at most."""
+        return self.most
+
+
+class TimeOption(_TextOption):
     """An option that holds a time of day."""
 
     async def transform(self, _interaction: discord.Interaction[Any], value: str) -> timedelta:
@@ -176,7 +192,7 @@ class TimeOption(app_commands.Transformer):
         return time_of_day_in(value, "hours")
 
 
-class DayStartOption(app_commands.Transformer):
+class DayStartOption(_TextOption):
     """An option that holds when a day begins, from midnight to six."""
 
     async def transform(self, _interaction: discord.Interaction[Any], value: str) -> timedelta:
@@ -187,15 +203,17 @@ class DayStartOption(app_commands.Transformer):
         return found
 
 
-class WeekdaysOption(app_commands.Transformer):
+class WeekdaysOption(_TextOption):
     """An option that holds weekdays."""
+
+    most = _MAX_DAYS
 
     async def transform(self, _interaction: discord.Interaction[Any], value: str) -> frozenset[int]:
         """0 = Monday."""
         return weekdays_in(value)
 
 
-class DurationOption(app_commands.Transformer):
+class DurationOption(_TextOption):
     """An option that holds a duration."""
 
     async def transform(self, _interaction: discord.Interaction[Any], value: str) -> int:
@@ -203,7 +221,7 @@ class DurationOption(app_commands.Transformer):
         return minutes_in(value)
 
 
-class MomentOption(app_commands.Transformer):
+class MomentOption(_TextOption):
     """An option that says when."""
 
     async def transform(self, _interaction: discord.Interaction[Any], value: str) -> Moment:

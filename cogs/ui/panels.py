@@ -64,7 +64,8 @@ def preferences(shown: Preferences) -> Card:
 
 
 def _lines(shown: Preferences) -> Iterator[str]:
-    zone = (shown.timezone or "UTC, until you set it").replace("_", " ")
+    presumed = f"{shown.presumed_timezone or 'UTC'}, until you set it"
+    zone = (shown.timezone or presumed).replace("_", " ")
     begins = _time(shown.day_start)
     yield f"🕑 Zone: **{zone}**, {shown.wall:%H:%M} now; your day begins at {begins}"
     yield f"🔔 Daily summary at {_time(shown.summary_at)}; {_quiet_hours(shown)}"
@@ -75,10 +76,14 @@ def _lines(shown: Preferences) -> Iterator[str]:
     yield f"🌙 Rest days: {_rest_days(shown)}"
     if shown.paused_until is not None:
         yield f"⏸️ Paused until {phrases.long_day(shown.paused_until)}; `/resume` ends it"
-    words = "may" if shown.is_ai_allowed else "may not"
-    may_read = "may read your notes (none is sent yet)"
-    notes = may_read if shown.is_note_sharing_allowed else "may not read your notes"
-    yield f"🗣️ A language model {words} word your texts; it {notes}"
+    yield f"🗣️ A language model {_model_rights(shown)}"
+
+
+def _model_rights(shown: Preferences) -> str:
+    if not shown.is_ai_allowed:
+        return "may neither word your texts nor read your notes"
+    may_read = "may" if shown.is_note_sharing_allowed else "may not"
+    return f"may word your texts; it {may_read} read your notes"
 
 
 def _quiet_hours(shown: Preferences) -> str:

@@ -1,11 +1,12 @@
 """The people of the playground, and what they did before it opened."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import discord
 from simcord import ChannelHandle, Env, MemberActor
 
 from coach.domain.days import DEFAULT_DAY_START, instant_of, local_date
@@ -13,9 +14,15 @@ from coach.entries import Entry, PastSession
 
 if TYPE_CHECKING:
     from coach.study import Study
-    from cogs.ui.playground import RunningClock
+    from cogs.ui.playground_clock import RunningClock
 
 HISTORY_DAYS = 120
+FADES_BY = 2
+
+YOUR_NAME = "Alex"
+
+_BREAK = timedelta(minutes=10)
+_BOARD_AGE = timedelta(hours=3)
 
 _EVERY_DAY = range(7)
 _ALWAYS = (range(HISTORY_DAYS),)
@@ -30,9 +37,12 @@ class Character:
         minutes, intensity: from and to, both included.
         weekdays: on which there may be a session (0 = Monday).
         spans: when there was any training, in days before today.
+        fades_beyond: the minutes beyond which they train less hard, for the coach to find.
         chance, second_chance: of a first and of a second session on such a day.
         sessions_at_most: only the newest are kept.
         asked_for_tip: how long ago, if ever.
+        is_listed: on the server's leaderboard.
+        is_captain: may manage the server.
     """
 
     name: str
@@ -41,12 +51,15 @@ class Character:
     hours: tuple[int, int]
     minutes: tuple[int, int]
     intensity: tuple[int, int]
+    fades_beyond: int = 1000
     weekdays: range | tuple[int, ...] = _EVERY_DAY
     spans: tuple[range, ...] = _ALWAYS
     chance: float = 0.9
     second_chance: float = 0.0
     sessions_at_most: int = 1000
     asked_for_tip: timedelta | None = None
+    is_listed: bool = True
+    is_captain: bool = False
 
 
 # A running streak of 12 days, and short of 14 ever before: two freezes cover two days of a gap,
@@ -64,20 +77,23 @@ _YOUR_SPANS = (
 
 
 def viewer(zone: str) -> Character:
-    """You: the next session is the hundredth."""
+    """You: the next session is the hundredth, and the leaderboard is yours to join."""
     return Character(
-        name="You",
+        name=YOUR_NAME,
         zone=zone,
         activities=("run", "run", "strength", "bike"),
         hours=(17, 20),
         minutes=(25, 60),
-        intensity=(4, 8),
+        intensity=(5, 8),
+        fades_beyond=45,
         spans=_YOUR_SPANS,
         chance=1.0,
         second_chance=0.4,
         sessions_at_most=99,
         # Long enough ago that the next one is new.
         asked_for_tip=timedelta(days=2),
+        is_listed=False,
+        is_captain=True,
     )
 
 
@@ -97,7 +113,14 @@ OTHERS = (
         spans=(range(20), range(85, HISTORY_DAYS)),
     ),
     Character(
-        "Leo", "Europe/Paris", ("walk", "run"), (18, 20), (15, 25), (3, 6), spans=(range(1, 4),)
+        "Leo",
+        "Europe/Paris",
+        ("walk", "run"),
+        (18, 20),
+        (15, 25),
+        (3, 6),
+        spans=(range(1, 4),),
+        is_listed=False,
     ),
     # The night owl: after midnight, so that it counts for the evening before.
     Character("Noor", "Europe/London", ("climb", "row"), (24, 26), (40, 75), (5, 8), chance=0.7),
@@ -127,11 +150,21 @@ OTHERS = (
         chance=0.6,
     ),
     Character(
-        "Hana", "Europe/Prague", ("strength",), (17, 19), (50, 70), (6, 8), weekdays=(0, 2, 4)
+        "Hana",
+        "Europe/Prague",
+        ("strength",),
+        (17, 19),
+        (50, 70),
+        (6, 8),
+        weekdays=(0, 2, 4),
+        is_captain=True,
     ),
 )
 
-TOPIC = "Type /, take a command with Tab, fill its fields and press Enter: /log, /coach, /tip."
+TOPIC = (
+    "Type /, take a command with Tab, fill its fields and press Enter (where fields are optional: "
+    "the arrow, or Esc and Enter): /log, /coach, /stats."
+)
 
 CHATTER = (
     (timedelta(minutes=170), "Ines", "10 k before breakfast, feet are still wet 🌧️"),
@@ -169,7 +202,19 @@ def _day(character: Character, day: date) -> list[PastSession]:
         return []
     sessions = 2 if random.random() < character.second_chance else 1
     past = [_session(character, random, day) for _ in range(sessions)]
-    return sorted(past, key=lambda session: session.ended_at)
+    return _one_after_another(sorted(past, key=lambda session: session.ended_at))
+
+
+def _one_after_another(sessions: list[PastSession]) -> list[PastSession]:
+    """The same sessions of a day, each begun after the one before it had ended."""
+    past: list[PastSession] = []
+    for session in sessions:
+        ended_at = session.ended_at
+        if past:
+            free_from = past[-1].ended_at + _BREAK
+            ended_at = max(ended_at, free_from + timedelta(minutes=session.entry.minutes))
+        past.append(replace(session, ended_at=ended_at, logged_at=ended_at))
+    return past
 
 
 def _session(character: Character, random: Random, day: date) -> PastSession:
@@ -177,9 +222,11 @@ def _session(character: Character, random: Random, day: date) -> PastSession:
     since_midnight = timedelta(minutes=random.randrange(60 * from_hour, 60 * to_hour))
     ended_at = instant_of(day, since_midnight, ZoneInfo(character.zone))
     shortest, longest = character.minutes
+    minutes = random.randrange(shortest, longest + 1, 5)
+    intensity = random.randint(*character.intensity)
     entry = Entry(
-        minutes=random.randrange(shortest, longest + 1, 5),
-        intensity=random.randint(*character.intensity),
+        minutes=minutes,
+        intensity=intensity - FADES_BY if minutes > character.fades_beyond else intensity,
         activity=random.choice(character.activities),
     )
     return PastSession(entry=entry, ended_at=ended_at, logged_at=ended_at)
@@ -187,9 +234,10 @@ def _session(character: Character, random: Random, day: date) -> PastSession:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """The simulated server: its channel, and who lives in it."""
+    """The simulated server: the channel of the page, that of the leaderboard, and its people."""
 
     channel: ChannelHandle
+    board_channel: ChannelHandle
     members: tuple[tuple[Character, MemberActor], ...]
 
     @property
@@ -202,23 +250,44 @@ def town(env: Env, zone: ZoneInfo) -> Town:
     """Build the server; you live in ``zone``."""
     env.backend.edit_bot_profile("Pacer")
     guild = env.create_guild("The Pacemakers")
+    captains = guild.create_role("Captains", permissions=discord.Permissions(manage_guild=True))
     members = tuple(
-        (who, guild.add_member(env.create_user(who.name.casefold(), global_name=who.name)))
+        (
+            who,
+            guild.add_member(
+                env.create_user(who.name.casefold(), global_name=who.name),
+                roles=[captains] if who.is_captain else [],
+            ),
+        )
         for who in (viewer(zone.key), *OTHERS)
     )
-    return Town(channel=guild.create_text_channel("training", topic=TOPIC), members=members)
+    return Town(
+        channel=guild.create_text_channel("training", topic=TOPIC),
+        # Not above the talk: the page follows what is new only if it all fits at first.
+        board_channel=guild.create_text_channel("leaderboard"),
+        members=members,
+    )
 
 
 async def tell_the_past(town: Town, study: "Study", clock: "RunningClock") -> None:
     """Fill the database and the channel with what happened; then it is now."""
     now = clock.now()
+    you, _ = town.members[0]
+    guild_id = town.you.guild.id
+    await study.membership.set_timezone(guild_id=guild_id, name=you.zone, now=now)
     for who, member in town.members:
         await _remember(study, who, member, now)
+        if who.is_listed:
+            await study.membership.join(
+                guild_id=guild_id, user_id=member.id, name=who.name, now=now
+            )
     members = {who.name: member for who, member in town.members}
+    clock.move_to(now - _BOARD_AGE)
+    await members["Hana"].slash(town.board_channel, "server board", channel=town.board_channel)
     for ago, name, text in CHATTER:
         clock.move_to(now - ago)
         await members[name].send(town.channel, text)
-    clock.move_to(datetime.now(UTC))
+    clock.move_to(now)
 
 
 async def _remember(study: "Study", who: Character, member: MemberActor, now: datetime) -> None:
@@ -229,7 +298,7 @@ async def _remember(study: "Study", who: Character, member: MemberActor, now: da
         then = now - who.asked_for_tip
         known = tuple(session for session in past if session.ended_at <= then)
         await _bring_in(study, member, known, then)
-        await study.insights.tip(user_id=member.id, now=then)
+        await study.insights.tip(user_id=member.id, guild_id=None, now=then)
         past = past[len(known) :]
     await _bring_in(study, member, past, now)
 

@@ -6,9 +6,14 @@ from importlib import resources
 from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo
 
+from discord import app_commands
+
 from coach.domain.days import zone_names
 
 MOST_CHOICES = 25
+
+MOST_TYPED = 60
+"""Characters; the longest name of a zone has 32."""
 
 _SHORTEST_INSIDE = 4
 """Shorter texts are looked for at the beginning of words only: "usa" is not in Lusaka."""
@@ -96,6 +101,11 @@ def matching(typed: str, limit: int = MOST_CHOICES) -> list[str]:
         (rank, name) for name, terms in _search_terms().items() if (rank := _rank(wanted, terms))
     )
     return [name for _, name in ranked[:limit]]
+
+
+def choices(typed: str, now: datetime) -> list[app_commands.Choice[str]]:
+    """What to offer for what was typed so far."""
+    return [app_commands.Choice(name=title(name, now), value=name) for name in matching(typed)]
 
 
 def resolved(typed: str) -> str:

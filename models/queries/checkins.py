@@ -7,23 +7,27 @@ from sqlmodel import col, exists, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.direct_messages import OPEN
+from models.statements import Prepared
 from models.tables import DirectMessage, Timer
 from models.types import UtcSeconds
 
 _NOW = bindparam("now", type_=UtcSeconds)
 _LOST_BEFORE = bindparam("lost_before", type_=UtcSeconds)
-_ANYTHING_DUE = select(
-    or_(
-        exists().where(col(Timer.due_at) <= _NOW),
-        exists().where(
-            OPEN,
-            col(DirectMessage.due_at) <= _NOW,
-            or_(
-                col(DirectMessage.state) == "waiting",
-                col(DirectMessage.claimed_at) < _LOST_BEFORE,
+_ANYTHING_DUE = Prepared(
+    select(
+        or_(
+            exists().where(col(Timer.due_at) <= _NOW),
+            exists().where(
+                OPEN,
+                col(DirectMessage.due_at) <= _NOW,
+                or_(
+                    col(DirectMessage.state) == "waiting",
+                    col(DirectMessage.claimed_at) < _LOST_BEFORE,
+                ),
             ),
-        ),
-    )
+        )
+    ),
+    bool,
 )
 
 
@@ -32,5 +36,4 @@ async def are_any(db: AsyncSession, *, now: datetime, lost_before: datetime) -> 
 
     Asked every minute, mostly in vain: one statement, made once.
     """
-    row = await db.exec(_ANYTHING_DUE, params={"now": now, "lost_before": lost_before})
-    return bool(row.one())
+    return await _ANYTHING_DUE.one(db, now=now, lost_before=lost_before)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, func, select, text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -24,8 +24,11 @@ async def plan(db: AsyncSession, *, message: DirectMessage) -> int | None:
     return (await db.exec(statement)).scalar_one_or_none()
 
 
-async def due(db: AsyncSession, *, now: datetime, limit: int) -> Sequence[DirectMessage]:
-    """Messages that waited long enough, the earliest first."""
+async def claimable(db: AsyncSession, *, now: datetime, limit: int) -> Sequence[DirectMessage]:
+    """Messages that waited long enough, the earliest first.
+
+    Each locked until the end of the transaction; without those that others locked.
+    """
     statement = (
         select(DirectMessage)
         .where(
@@ -35,12 +38,13 @@ async def due(db: AsyncSession, *, now: datetime, limit: int) -> Sequence[Direct
         )
         .order_by(col(DirectMessage.due_at), col(DirectMessage.id))
         .limit(limit)
+        .with_for_update(skip_locked=True)
     )
     return (await db.exec(statement)).all()
 
 
 async def claimed_before(db: AsyncSession, *, at: datetime) -> Sequence[DirectMessage]:
-    """Messages that somebody claimed before then and never settled."""
+    """Messages that somebody claimed before then and never settled, each locked."""
     statement = select(DirectMessage).where(
         OPEN,
         DirectMessage.state == "claimed",
@@ -48,12 +52,12 @@ async def claimed_before(db: AsyncSession, *, at: datetime) -> Sequence[DirectMe
         DirectMessage.due_at < at,
         col(DirectMessage.claimed_at) < at,
     )
-    return (await db.exec(statement)).all()
+    return (await db.exec(statement.with_for_update(skip_locked=True))).all()
 
 
-async def message(db: AsyncSession, *, message_id: int) -> DirectMessage | None:
-    """One message, by our own id."""
-    return await db.get(DirectMessage, message_id)
+async def locked(db: AsyncSession, *, message_id: int) -> DirectMessage | None:
+    """One message, by our own id, as it is now; nobody else moves it in this transaction."""
+    return await db.get(DirectMessage, message_id, with_for_update=True)
 
 
 async def sent_on(

@@ -1,7 +1,7 @@
 """Texts of the coach."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -21,11 +21,13 @@ async def insight(db: AsyncSession, *, insight_id: int) -> Insight | None:
     return await db.get(Insight, insight_id)
 
 
-async def latest(db: AsyncSession, *, user_id: int, limit: int) -> Sequence[Insight]:
-    """A person's newest texts, newest first."""
+async def latest(
+    db: AsyncSession, *, user_id: int, limit: int, since: datetime
+) -> Sequence[Insight]:
+    """A person's newest texts that were written after ``since``, newest first."""
     statement = (
         select(Insight)
-        .where(Insight.user_id == user_id)
+        .where(Insight.user_id == user_id, Insight.generated_at > since)
         .order_by(col(Insight.generated_at).desc(), col(Insight.id).desc())
         .limit(limit)
     )
@@ -37,26 +39,3 @@ async def newest_of_each_kind(db: AsyncSession, *, user_id: int) -> Sequence[Ins
     newest = select(func.max(Insight.id)).where(Insight.user_id == user_id).group_by(Insight.kind)
     statement = select(Insight).where(col(Insight.id).in_(newest)).order_by(col(Insight.id).desc())
     return (await db.exec(statement)).all()
-
-
-async def newest_since(
-    db: AsyncSession, *, user_id: int, kind: str, since: datetime
-) -> Insight | None:
-    """A person's newest text of a kind written after ``since``."""
-    statement = (
-        select(Insight)
-        .where(Insight.user_id == user_id, Insight.kind == kind, Insight.generated_at > since)
-        .order_by(col(Insight.generated_at).desc(), col(Insight.id).desc())
-        .limit(1)
-    )
-    return (await db.exec(statement)).first()
-
-
-async def written_on(db: AsyncSession, *, user_id: int, kind: str, local_date: date) -> int:
-    """How many texts of a kind a person was written on one of their days."""
-    statement = (
-        select(func.count())
-        .select_from(Insight)
-        .where(Insight.user_id == user_id, Insight.kind == kind, Insight.local_date == local_date)
-    )
-    return (await db.exec(statement)).one()

@@ -2,11 +2,26 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import bindparam
+from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.statements import Prepared
 from models.tables import ReachedMilestone
+
+
+def _pair(kind: str, occasion: int) -> tuple[str, int]:
+    return kind, occasion
+
+
+_REACH = Prepared(
+    insert(ReachedMilestone)
+    .values({name: bindparam(name) for name in ReachedMilestone.model_fields})
+    .on_conflict_do_nothing()
+    .returning(col(ReachedMilestone.kind), col(ReachedMilestone.occasion)),
+    _pair,
+)
 
 
 async def reached_by(db: AsyncSession, *, session_id: int) -> Sequence[ReachedMilestone]:
@@ -19,13 +34,5 @@ async def reach(
     db: AsyncSession, *, milestones: Sequence[ReachedMilestone]
 ) -> set[tuple[str, int]]:
     """Keep those that were never reached before; gives their (kind, occasion)."""
-    if not milestones:
-        return set()
-    rows = [milestone.model_dump() for milestone in milestones]
-    statement = (
-        insert(ReachedMilestone)
-        .values(rows)
-        .on_conflict_do_nothing()
-        .returning(col(ReachedMilestone.kind), col(ReachedMilestone.occasion))
-    )
-    return {(kind, occasion) for kind, occasion in await db.exec(statement)}
+    found = [await _REACH.first(db, **milestone.model_dump()) for milestone in milestones]
+    return {pair for pair in found if pair is not None}

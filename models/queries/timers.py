@@ -3,16 +3,37 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import bindparam
+from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.statements import Prepared
 from models.tables import Timer
 
 
-async def due(db: AsyncSession, *, now: datetime, limit: int) -> Sequence[Timer]:
-    """Timers that have run out, the earliest first."""
-    statement = select(Timer).where(Timer.due_at <= now).order_by(col(Timer.due_at)).limit(limit)
+def _pair(kind: str, due_at: datetime) -> tuple[str, datetime]:
+    return kind, due_at
+
+
+_OF = Prepared(
+    select(col(Timer.kind), col(Timer.due_at)).where(col(Timer.user_id) == bindparam("user_id")),
+    _pair,
+)
+
+
+async def claimable(db: AsyncSession, *, now: datetime, limit: int) -> Sequence[Timer]:
+    """Timers that have run out, the earliest first.
+
+    Each locked until the end of the transaction; without those that others locked.
+    """
+    statement = (
+        select(Timer)
+        .where(Timer.due_at <= now)
+        .order_by(col(Timer.due_at), col(Timer.kind), col(Timer.user_id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
     return (await db.exec(statement)).all()
 
 
@@ -33,5 +54,4 @@ async def remove(db: AsyncSession, *, user_id: int, kind: str) -> None:
 
 async def of(db: AsyncSession, *, user_id: int) -> dict[str, datetime]:
     """A person's timers by kind."""
-    rows = await db.exec(select(Timer).where(Timer.user_id == user_id))
-    return {timer.kind: timer.due_at for timer in rows}
+    return dict(await _OF.all(db, user_id=user_id))

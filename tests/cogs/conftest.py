@@ -1,7 +1,8 @@
 """The real bot on a simulated Discord, with a server, a channel and a member."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import discord
@@ -12,8 +13,11 @@ from simcord.env import Env
 from simcord.results import InteractionResult
 
 import bot
+from coach import studio
 from coach.config import Settings
 from coach.domain.errors import CoachError
+from coach.domain.series import daily_minutes
+from coach.easel import Easel
 from cogs.client import CoachBot
 from tests.conftest import HandClock
 from tests.driving import shown
@@ -74,9 +78,28 @@ def settings(database_path: Path) -> Settings:
     return Settings(database_url=f"sqlite+aiosqlite:///{database_path}", llm_provider="offline")
 
 
+class LastingEasel(Easel):
+    """One process draws for all tests: each would spend most of its time on starting its own."""
+
+    def close(self) -> None:
+        """Stay for the next test."""
+
+
+@pytest.fixture(scope="session")
+def easel() -> Iterator[Easel]:
+    easel = LastingEasel()
+    # The first picture waits for matplotlib, on a busy machine for longer than the simulator does.
+    easel.draw(daily_minutes((), date(2026, 11, 18)))
+    yield easel
+    Easel.close(easel)
+
+
 @pytest.fixture
-async def env(settings: Settings, clock: HandClock) -> AsyncIterator[Env]:
+async def env(
+    settings: Settings, clock: HandClock, easel: Easel, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Env]:
     """A simulated Discord with the bot in it; only answered errors may happen there."""
+    monkeypatch.setattr(studio, "Easel", lambda: easel)
     env = Env(bot.create_bot(settings, clock=clock))
     await env.start()
     try:
@@ -95,7 +118,9 @@ def stage(env: Env, settings: Settings, clock: HandClock) -> Stage:
     return Stage(env, guild.create_text_channel("general"), ann, clock, settings)
 
 
-@pytest.fixture(params=["in the same process", "after a restart"])
+@pytest.fixture(
+    params=["in the same process", pytest.param("after a restart", marks=pytest.mark.long)]
+)
 def later(request: pytest.FixtureRequest, stage: Stage) -> Callable[[], Awaitable[None]]:
     """What happens between a message and its buttons: nothing, or a restart."""
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from cogs.ui import cards
+from cogs.ui.doors import Doors
 from tests.cogs.conftest import Stage
 from tests.driving import shown
 
@@ -40,7 +41,7 @@ async def test_a_tick_leaves_a_sign_of_life(stage: Stage) -> None:
 
 async def test_a_tick_that_waited_its_turn_knows_what_time_it_is(stage: Stage) -> None:
     now = stage.clock.forward(minutes=1)
-    async with stage.bot._ticking:
+    async with stage.bot._sending:
         waiting = asyncio.create_task(stage.bot.tick(now))
         await asyncio.sleep(1.1)
     await waiting
@@ -73,3 +74,35 @@ async def test_a_wrong_command_that_expired_is_let_go(
     result = await stage.ann_says("log", duration="a while", intensity=7)
     assert result.response is None
     assert "an answer could not be shown" in caplog.text
+
+
+async def test_who_comes_in_a_rush_is_told_at_once_and_nothing_is_done(stage: Stage) -> None:
+    panel = await stage.ann_says("settings show")
+    doors = stage.bot.doors
+    stage.bot.doors = Doors(at_once=0)
+    assert "nothing was done" in await stage.ann_reads("log", duration="45", intensity=7)
+    assert panel.response is not None
+    pressed = await stage.ann.click(panel.response, label="Daily summary: off")
+    assert "nothing was done" in shown(pressed)
+    stage.bot.doors = doors
+    logged = await stage.ann_reads("log", duration="30", intensity=7)
+    assert "Today: **30 min** in all" in logged
+    again = await stage.ann_says("settings show")
+    assert again.response is not None
+    assert shown(await stage.ann.click(again.response, label="Daily summary: off"))
+
+
+async def test_one_person_alone_does_not_fill_the_house(stage: Stage) -> None:
+    stage.bot.doors = Doors(each_at_once=0)
+    assert "5 s" in await stage.ann_reads("log", duration="45", intensity=7)
+    stage.bot.doors = Doors(each_at_once=1)
+    for minutes in (10, 20, 30):
+        logged = await stage.ann_reads("log", duration=str(minutes), intensity=7)
+        assert f"{minutes} min at intensity 7" in logged
+
+
+async def test_who_was_served_makes_room_for_the_next(stage: Stage) -> None:
+    stage.bot.doors = Doors(at_once=1)
+    for minutes in (10, 20, 30):
+        logged = await stage.ann_reads("log", duration=str(minutes), intensity=7)
+        assert f"{minutes} min at intensity 7" in logged

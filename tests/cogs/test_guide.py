@@ -2,15 +2,26 @@
 
 from discord import app_commands
 
+from tests.cogs.boarding import manager
 from tests.cogs.conftest import Stage
+from tests.driving import shown
 
 
-async def test_help_names_every_command(stage: Stage) -> None:
-    text = await stage.ann_reads("help")
+async def test_help_names_every_command_to_who_may_use_it(stage: Stage) -> None:
+    text = shown(await manager(stage).slash(stage.channel, "help"))
     for command in stage.bot.tree.walk_commands():
         if isinstance(command, app_commands.Command):
             assert f"`/{command.qualified_name}` — {command.description}" in text
     assert len(text) < 2000
+
+
+async def test_help_names_the_servers_commands_to_its_managers_alone(stage: Stage) -> None:
+    in_server = await stage.ann_reads("help")
+    in_inbox = shown(await manager(stage).user.slash("help"))
+    for text in (in_server, in_inbox):
+        assert "`/server" not in text
+        assert "`/board join`" in text
+        assert "Only you see these answers until you share one." in text
 
 
 async def test_every_command_and_option_explains_itself(stage: Stage) -> None:
@@ -36,7 +47,15 @@ async def test_the_commands_are_those_that_were_promised(stage: Stage) -> None:
             ("when", False),
         ],
         "undo": [],
+        "history": [],
+        "stats": [("member", False), ("period", False)],
         "streak": [],
+        "leaderboard": [("period", False), ("metric", False)],
+        "board join": [],
+        "board leave": [],
+        "server board": [("channel", True), ("period", False), ("metric", False)],
+        "server timezone": [("zone", True)],
+        "server status": [],
         "coach": [],
         "tip": [],
         "review": [],

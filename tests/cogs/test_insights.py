@@ -60,3 +60,16 @@ async def test_an_opinion_gets_thanks(stage: Stage) -> None:
     tip = await stage.ann_says("tip")
     assert "👍 Thanks" in await stage.ann_presses(tip, buttons(tip)["Helpful"])
     assert "👎 Thanks" in await stage.ann_presses(tip, buttons(tip)["Not helpful"])
+    assert "nothing of this kind for four weeks" in await stage.ann_presses(
+        tip, buttons(tip)["Not relevant"]
+    )
+
+
+async def test_after_words_of_an_emergency_a_tip_is_a_kind_answer_without_figures(
+    stage: Stage,
+) -> None:
+    await stage.ann_says("log", duration="45", intensity=7, note="I want to die")
+    for wish in ("tip", "review"):
+        answer = await stage.ann_reads(wish)
+        assert "emergency number" in answer
+        assert "45" not in answer

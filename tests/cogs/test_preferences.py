@@ -225,12 +225,15 @@ async def test_the_tones_to_choose_from_are_the_four(stage: Stage) -> None:
 
 async def test_what_a_model_may_be_told_is_set_and_kept(stage: Stage) -> None:
     text = await stage.ann_reads("settings coach", ai=False, notes=True)
-    assert "A language model may not word your texts; it may read your notes" in text
+    assert "A language model may neither word your texts nor read your notes" in text
     panel = await stage.ann_says("settings coach", tone="data")
     assert chosen(panel, "tone") == ["data"]
-    assert "may not word your texts; it may read your notes" in shown(panel)
+    assert "may neither word your texts nor read your notes" in shown(panel)
     await stage.restart()
     assert shown(await stage.ann_says("settings coach")) == shown(panel)
+    # What was said of notes is kept, and holds again with the model.
+    text = await stage.ann_reads("settings coach", ai=True)
+    assert "A language model may word your texts; it may read your notes" in text
 
 
 async def test_rest_days_are_taken_up_in_a_week_and_given_up_from_tomorrow(stage: Stage) -> None:

@@ -17,9 +17,9 @@ async def test_a_session_is_logged_in_one_line(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("options", "named", "example"),
     [
-        ({"duration": "a while"}, "“a while”", "/log duration:45 intensity:7"),
-        ({"duration": "0"}, "1 minute to 12 hours", "/log duration:45 intensity:7"),
-        ({"duration": "13h"}, "13 h", "/log duration:45 intensity:7"),
+        ({"duration": "a while"}, "“a while”", "45 or 1h30"),
+        ({"duration": "0"}, "1 minute to 12 hours", "45 or 1h30"),
+        ({"duration": "13h"}, "13 h", "45 or 1h30"),
         ({"duration": "45", "when": "soonish"}, "“soonish”", "when:yesterday 21:00"),
         ({"duration": "45", "when": "today 23:59"}, "over", "when:yesterday 21:00"),
         ({"duration": "45", "when": "2026-11-01 10:00"}, "7 days", "when:yesterday 21:00"),
@@ -117,10 +117,12 @@ async def test_a_session_logged_too_late_says_that_the_streak_is_without_it(
     assert "Fri 13 Nov: **45 min** in all" in text
 
 
-async def test_more_on_the_same_day_shows_the_streak_as_it_stands(stage: Stage) -> None:
-    await stage.ann_says("log", duration="45", intensity=7)
+async def test_a_receipt_says_only_what_changed(stage: Stage) -> None:
+    assert "Streak: **1 day**" in await stage.ann_reads("log", duration="45", intensity=7)
     text = await stage.ann_reads("log", duration="20", intensity=7)
-    assert "Streak: 1 day" in text
+    assert "Today: **1 h 5 min** in all" in text
+    assert "Streak" not in text
+    assert "Milestone" not in text
 
 
 async def test_a_full_day_is_named(stage: Stage) -> None:
@@ -142,6 +144,26 @@ async def test_it_works_in_a_direct_message(stage: Stage) -> None:
     assert "Today: **45 min**" in shown(await user.slash("log", duration="45", intensity=7))
 
 
+async def test_after_words_of_an_emergency_a_session_is_confirmed_without_cheers(
+    stage: Stage,
+) -> None:
+    await stage.ann_says("log", duration="45", intensity=7, note="I want to die")
+    text = await stage.ann_reads("log", duration="60", intensity=5)
+    assert "1 h at intensity 5" in text
+    assert not any(word in text for word in ("Streak", "🔥", "Milestone", "Shall I write"))
+    stage.clock.forward(days=1)
+    assert "Streak" in await stage.ann_reads("log", duration="20", intensity=5)
+
+
+async def test_words_of_an_emergency_count_even_if_the_session_is_refused(stage: Stage) -> None:
+    await stage.ann_says("log", duration="30", intensity=5)
+    text = await stage.ann_reads(
+        "log", duration="45", intensity=7, when="2026-01-01 10:00", note="I want to die"
+    )
+    assert text == reply_for(Cue.SELF_HARM)
+    assert await stage.ann_reads("tip") == reply_for(Cue.SELF_HARM)
+
+
 async def test_a_note_that_sounds_like_an_emergency_gets_a_kind_answer_without_figures(
     stage: Stage,
 ) -> None:
@@ -156,4 +178,6 @@ async def test_a_note_that_sounds_like_an_emergency_gets_a_kind_answer_without_f
         "log", duration="45", intensity=7, when="2026-01-01 10:00", note="I want to die"
     )
     assert text == reply_for(Cue.SELF_HARM)
+    assert await stage.ann_reads("coach") == reply_for(Cue.SELF_HARM)
+    stage.clock.forward(days=1)
     assert "**2 sessions**" in await stage.ann_reads("coach")

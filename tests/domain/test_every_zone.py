@@ -134,7 +134,7 @@ def moments_near(changes: tuple[Change, ...]) -> list[datetime]:
     return [*dots, *(dot - SECOND for dot in dots)]
 
 
-@pytest.mark.long
+@pytest.mark.full
 @pytest.mark.parametrize("share", range(SHARES))
 def test_each_date_has_its_summary_once_and_at_the_minute_that_the_clock_tells(share: int) -> None:
     spread = spread_of(USER_ID)

@@ -12,7 +12,7 @@ from coach.domain.load import Training, session_load, training_of
 from coach.domain.stats import DayTotal
 from tests.domain.histories import DAY, TODAY, ago, day_total
 
-NOTHING = Training(None, None, None, None, None, None)
+NOTHING = Training(None, None, None, None, None)
 loads_by_days_ago = st.dictionaries(st.integers(-3, 120), st.integers(1, 7200), max_size=60)
 
 
@@ -118,34 +118,33 @@ def test_form_is_the_fitness_that_is_shown_less_the_fatigue_that_is_shown(
 
 
 @pytest.mark.parametrize(
-    ("days", "week_load", "monotony", "strain"),
+    ("days", "monotony", "strain"),
     [
         # mean 300, squared distances 6·100² + 600² = 420 000, SD √70 000 = 264.58
-        (week(200, 200, 200, 200, 200, 200, 900), 2100, 1.13, 2381),
+        (week(200, 200, 200, 200, 200, 200, 900), 1.13, 2381),
         # mean 400, squared distances 4·300² + 3·400² = 840 000, SD √140 000 = 374.17
-        (week(700, 0, 700, 0, 700, 0, 700), 2800, 1.07, 2993),
+        (week(700, 0, 700, 0, 700, 0, 700), 1.07, 2993),
         # mean 40, squared distances 10² + 10² + 5·0, SD √33.33 = 5.77
-        (week(30, 40, 50, 40, 40, 40, 40), 280, 6.93, 1940),
+        (week(30, 40, 50, 40, 40, 40, 40), 6.93, 1940),
         # four active days are enough: mean 40, squared distances 4·30² + 3·40², SD √1 400 = 37.42
-        (week(70, 70, 70, 70, 0, 0, 0), 280, 1.07, 299),
+        (week(70, 70, 70, 70, 0, 0, 0), 1.07, 299),
     ],
 )
 def test_monotony_is_mean_by_sample_deviation_and_strain_the_week_times_it(
-    days: Sequence[DayTotal], week_load: int, monotony: float, strain: int
+    days: Sequence[DayTotal], monotony: float, strain: int
 ) -> None:
     training = training_of(days, TODAY)
-    assert training.week_load == week_load
     assert (training.monotony, training.strain) == (monotony, strain)
 
 
 def test_monotony_is_hidden_with_fewer_than_4_active_days() -> None:
     training = training_of(week(300, 0, 0, 300, 0, 0, 300), TODAY)
-    assert (training.week_load, training.monotony, training.strain) == (900, None, None)
+    assert (training.monotony, training.strain) == (None, None)
 
 
 def test_monotony_is_hidden_when_all_seven_days_were_the_same() -> None:
     training = training_of(same_load_for(7, 300), TODAY)
-    assert (training.week_load, training.monotony, training.strain) == (2100, None, None)
+    assert (training.monotony, training.strain) == (None, None)
 
 
 def test_of_the_days_before_the_first_session_each_counts_as_one_without_load() -> None:
@@ -159,7 +158,7 @@ def test_the_week_is_the_7_complete_days_before_today(days_ago: int) -> None:
     inside = week(30, 40, 50, 40, 40, 40, 40)
     both = sorted((*inside, load_on(days_ago, 5000)), key=lambda total: total.day)
     training = training_of(both, TODAY)
-    assert (training.week_load, training.monotony, training.strain) == (280, 6.93, 1940)
+    assert (training.monotony, training.strain) == (6.93, 1940)
 
 
 @pytest.mark.parametrize("days_ago", [0, -1])
@@ -170,9 +169,9 @@ def test_a_session_of_today_counts_from_tomorrow(days_ago: int) -> None:
     assert training_of(after, TODAY + 2 * DAY) != training_of(before, TODAY + 2 * DAY)
 
 
-def test_after_a_week_without_sessions_its_load_is_zero_and_its_monotony_hidden() -> None:
+def test_after_a_week_without_sessions_its_monotony_is_hidden() -> None:
     training = training_of([load_on(8, 300)], TODAY)
-    assert (training.week_load, training.monotony, training.strain) == (0, None, None)
+    assert (training.monotony, training.strain) == (None, None)
 
 
 @given(st.lists(st.integers(0, 7200), min_size=7, max_size=7))
@@ -191,6 +190,6 @@ def test_training_figures_are_shown_or_absent_together(loads: dict[int, int]) ->
     days = [load_on(days_ago, load) for days_ago, load in sorted(loads.items(), reverse=True)]
     training = training_of(days, TODAY)
     has_complete_day = any(days_ago > 0 for days_ago in loads)
-    shown = (training.week_load, training.fitness, training.fatigue)
-    assert [figure is not None for figure in shown] == [has_complete_day] * 3
+    shown = (training.fitness, training.fatigue)
+    assert [figure is not None for figure in shown] == [has_complete_day] * 2
     assert (training.strain is None) is (training.monotony is None)

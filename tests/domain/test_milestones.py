@@ -1,6 +1,6 @@
 """What was reached, each once for ever."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import accumulate, pairwise
 
@@ -23,6 +23,7 @@ from coach.domain.milestones import (
     reach_of,
     streak_steps,
 )
+from coach.domain.stats import DayTotal, History, streak_on
 from coach.domain.tiers import Tier
 from tests.domain.histories import DAY, TODAY, ago, day_total, reach, totals
 
@@ -31,6 +32,12 @@ MONDAY = date(2026, 11, 16)
 
 def values(found: tuple[Milestone, ...], kind: MilestoneKind) -> list[int]:
     return [milestone.value for milestone in found if milestone.kind is kind]
+
+
+def reached(days: Iterable[DayTotal], best_session: int, today: date, min_minutes: int) -> Reach:
+    """How far these days bring a person by ``today``."""
+    history = History(recent=(), days=tuple(days), streak_min_minutes=min_minutes)
+    return reach_of(history, streak_on(history, today), best_session)
 
 
 def by_count(kind: MilestoneKind, value: int) -> Milestone:
@@ -223,7 +230,7 @@ def test_the_first_day_and_the_first_week_beat_nothing() -> None:
 
 
 def test_nobody_has_come_anywhere_without_a_session() -> None:
-    assert reach_of((), 0, TODAY, 10) == NOTHING_REACHED
+    assert reached((), 0, TODAY, 10) == NOTHING_REACHED
     assert crossed(NOTHING_REACHED, NOTHING_REACHED) == ()
 
 
@@ -233,7 +240,7 @@ def test_a_reach_is_the_sum_of_its_days() -> None:
         day_total(MONDAY, 60),
         day_total(MONDAY + DAY, 60, sessions=3),
     ]
-    assert reach_of(iter(days), 90, TODAY, 10) == Reach(
+    assert reached(iter(days), 90, TODAY, 10) == Reach(
         sessions=6,
         hours=3,  # 239 minutes
         streak=3,
@@ -246,18 +253,18 @@ def test_a_reach_is_the_sum_of_its_days() -> None:
 
 def test_the_streak_that_counts_is_the_longest() -> None:
     days = totals(dict.fromkeys([20, 19, 18, 1, 0], 30))
-    assert reach_of(days, 30, TODAY, 10).streak == 3
-    assert reach_of(days, 30, TODAY, 31).streak == 0
+    assert reached(days, 30, TODAY, 10).streak == 3
+    assert reached(days, 30, TODAY, 31).streak == 0
 
 
 def test_of_equal_best_days_and_weeks_the_earlier_holds() -> None:
-    best = reach_of(totals({9: 60, 2: 60}), 60, TODAY, 10)
+    best = reached(totals({9: 60, 2: 60}), 60, TODAY, 10)
     assert (best.best_day, best.best_week) == ((ago(9), 60), (MONDAY - 7 * DAY, 60))
 
 
 def test_thirty_days_in_a_row_reach_three_tiers() -> None:
     days = totals(dict.fromkeys(range(30), 60))
-    found = crossed(NOTHING_REACHED, reach_of(days, 60, TODAY, 10))
+    found = crossed(NOTHING_REACHED, reached(days, 60, TODAY, 10))
     assert values(found, MilestoneKind.TIER) == [Tier.ELITE, Tier.PRO, Tier.AMATEUR]
     assert values(found, MilestoneKind.STREAK) == [30, 14, 7, 3]
     assert values(found, MilestoneKind.SESSIONS) == [10, 1]
@@ -272,7 +279,7 @@ def test_a_life_told_day_by_day_meets_each_milestone_once(sessions_a_day: list[i
         if sessions
     )
     reaches = [NOTHING_REACHED] + [
-        reach_of([total for total in days if total.day <= TODAY + n * DAY], 45, TODAY + n * DAY, 10)
+        reached([total for total in days if total.day <= TODAY + n * DAY], 45, TODAY + n * DAY, 10)
         for n in range(len(sessions_a_day))
     ]
     rising = {MilestoneKind.STREAK, MilestoneKind.SESSIONS, MilestoneKind.HOURS}

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.domain.ranking import Standing, top_percent
 from coach.domain.stats import (
     DayTotal,
     History,
     LoggedSession,
-    Standing,
+    all_time_figures,
     change_percent,
     done_days,
     peak_hour,
     period_figures,
     stats_of,
     streak_of_days,
-    top_percent,
     versus_average_percent,
 )
 from coach.domain.tiers import Tier
@@ -50,7 +50,6 @@ def test_somebody_new_has_no_figures_but_those_that_are_truly_zero() -> None:
         stats.habit_score,
         stats.total_sessions,
         stats.total_minutes,
-        stats.minutes_today,
     )
     assert set(zero) == {0}
     assert (stats.tier, stats.freezes, stats.is_today_done) == (Tier.ROOKIE, 2, False)
@@ -81,7 +80,7 @@ def test_the_typical_length_is_the_median(lengths: list[int], typical: int) -> N
 def test_totals_are_over_all_history() -> None:
     days = [day_total(ago(900), 60, sessions=2), day_total(ago(1), 45), day_total(TODAY, 5)]
     stats = stats_of(history(days), TODAY)
-    assert (stats.total_sessions, stats.total_minutes, stats.minutes_today) == (4, 110, 5)
+    assert (stats.total_sessions, stats.total_minutes) == (4, 110)
 
 
 @pytest.mark.parametrize(
@@ -364,3 +363,20 @@ def test_every_surface_shows_the_same_seven_days(minutes: dict[int, int]) -> Non
             week.minutes,
             week.sessions,
         )
+
+
+# All time
+
+
+def test_all_time_is_everything_up_to_today() -> None:
+    figures = all_time_figures(history(totals({400: 30, 2: 60})), TODAY)
+    assert (figures.first, figures.last) == (ago(400), TODAY)
+    assert (figures.sessions, figures.minutes, figures.active_days) == (2, 90, 2)
+    assert (figures.best_day, figures.best_day_minutes) == (ago(2), 60)
+
+
+@pytest.mark.parametrize("others", [{}, {3: 30}])
+def test_all_time_holds_a_day_that_is_still_ahead(others: dict[int, int]) -> None:
+    figures = all_time_figures(history(totals({**others, -1: 45})), TODAY)
+    assert (figures.first, figures.last) == (ago(3) if others else TODAY, ago(-1))
+    assert figures.minutes == 45 + sum(others.values())

@@ -8,11 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.streaks import DayState
-from coach.domain.tiers import Tier, habit_scores, tier_after, tier_for
+from coach.domain.tiers import NO_HABIT, Tier, habit_after, habit_scores, held_after, tier_for
 
 D, X = DayState.DONE, DayState.MISSED
 states = st.lists(st.sampled_from(DayState), max_size=120)
 scores = st.lists(st.floats(0, 100), max_size=60)
+
+
+def tier_after(history: Sequence[float]) -> Tier:
+    """The tier held after all these scores."""
+    return held_after(history)[0]
 
 
 @pytest.mark.parametrize(
@@ -135,3 +140,11 @@ def test_falls_lie_a_week_apart(history: list[float]) -> None:
     held = [tier_after(history[:n]) for n in range(len(history) + 1)]
     falls = [n for n, (was, now) in enumerate(pairwise(held)) if now < was]
     assert all(later - earlier >= 7 for earlier, later in pairwise(falls))
+
+
+@given(states, st.integers(0, 120))
+def test_a_habit_goes_on_from_where_it_was(history: list[DayState], cut: int) -> None:
+    halfway = habit_after(history[:cut])
+    assert habit_after(history[cut:], halfway) == habit_after(history)
+    assert habit_after([], halfway) == halfway
+    assert habit_after([]) == NO_HABIT

@@ -192,6 +192,21 @@ def test_a_wording_has_its_bounds(text: str, facts: str, wrong: FlawKind) -> Non
         ("Sure! You did well.", FlawKind.META),
         ("Based on the facts, you did well.", FlawKind.META),
         ("The user did well.", FlawKind.META),
+        ("A performance tip can be a sentence.", FlawKind.META),
+        ("Please provide the latest news.", FlawKind.META),
+        ("Not just one emoji.", FlawKind.META),
+        (
+            "A week ago I took a fresh batch of cookies to the old kitchen down by the sea.",
+            FlawKind.VOICE,
+        ),
+        (
+            "Today our team will finish all 12 sessions on a brand new island far away from here.",
+            FlawKind.VOICE,
+        ),
+        (
+            "The app is a game changer in the big world of modern entertainment for all ages.",
+            FlawKind.VOICE,
+        ),
         ("Go on. Go on and on. Go on and on.", FlawKind.LOOP),
         ("You are so good you are so good you are so good, yes.", FlawKind.LOOP),
         ("Well\u200b done.", FlawKind.HIDDEN),
@@ -215,6 +230,8 @@ def test_what_does_not_belong_in_a_message_is_a_flaw(text: str, kind: FlawKind) 
     "text",
     [
         "I can't wait to see tomorrow.",
+        "Evening it is, so lay the kit out in time and start at 18:00 sharp, no excuses.",
+        "A week ago I saw a start, and now look at what you have made of it.",
         "Here's to another good week!",
         "You showed up, e.g. on a rainy day, before 6 p.m. today. Well done.",
         "Weight training counts too.",

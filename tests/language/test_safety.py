@@ -76,6 +76,8 @@ def test_a_wish_to_die_or_to_hurt_oneself_is_seen(text: str) -> None:
         "tore my ACL",
         "heard a pop in the knee",
         "can't put weight on my ankle",
+        "twisted my ankle on a root, walked home",
+        "rolled my ankle",
         "hit my head on the bar",
         "might be a concussion",
         "I really hurt myself",
@@ -167,6 +169,7 @@ def test_a_sign_of_an_eating_disorder_is_seen(text: str) -> None:
         "voy a matarme a entrenar",
         "muerto de cansancio",
         "skilled myself up, painted my shed",
+        "rolled my shoulders, twisted my hips to the music",
     ],
 )
 def test_gym_talk_is_no_cue(text: str) -> None:

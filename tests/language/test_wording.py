@@ -1,165 +1,137 @@
-"""Prompts and our own words, over briefs of every kind."""
+"""Facts, prompts and phrases, over briefs of every kind."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from coach.domain import findings
-from coach.domain.briefs import Brief, last_week
-from coach.domain.findings import Action, ActionKind, Finding, FindingKind
+from coach.domain.findings import Action, ActionKind, FindingKind
+from coach.domain.follow_up import Advice, Change, FollowUp
 from coach.domain.kinds import LIMITS, InsightKind, Tone
 from coach.domain.milestones import Milestone, MilestoneKind
-from coach.domain.stats import (
-    DayTotal,
-    History,
-    LoggedSession,
-    Standing,
-    period_figures,
-    stats_of,
-)
+from coach.domain.stats import History
 from coach.domain.tiers import Tier
-from coach.language import guard, offline, phrases, prompts
+from coach.language import facts, phrases, prompts
+from tests.language.briefs import ACTIONS, STEADY, brief_of, edge_findings, history_of
 
-TODAY = date(2026, 11, 18)
-"""A Wednesday."""
-
-HISTORIES = st.dictionaries(
-    st.integers(0, 60), st.tuples(st.integers(1, 720), st.integers(1, 10)), min_size=1, max_size=40
-)
-"""Days back: minutes and intensity."""
+FENCE = "fence-7f3a"
+GIVEN = datetime.combine(date(2026, 11, 9), time(9))
+ADVICE = Advice(Action(ActionKind.REST_DAY, 0), GIVEN, GIVEN.date())
 
 
-def history_of(sessions: dict[int, tuple[int, int]]) -> History:
-    """A session at 18:00 on each of these days."""
-    logged = [
-        LoggedSession(
-            day=(day := TODAY - timedelta(days=back)),
-            ended_wall=datetime.combine(day, time(18)),
-            minutes=minutes,
-            intensity=intensity,
-        )
-        for back, (minutes, intensity) in sorted(sessions.items())
-    ]
-    totals = [DayTotal(s.day, 1, s.minutes, s.minutes * s.intensity, s.minutes) for s in logged]
-    return History(recent=logged, days=totals[::-1], standing=Standing(8, 1, 10))
-
-
-def brief_of(kind: InsightKind, history: History) -> Brief:
-    stats = stats_of(history, TODAY)
-    week, before = last_week(history, TODAY)
-    day = period_figures(history.days, TODAY, TODAY)
-    is_review = kind is InsightKind.WEEKLY_REVIEW
-    return Brief(
-        kind=kind,
-        today=TODAY,
-        stats=stats,
-        finding=findings.findings_of(stats)[0],
-        period=week if is_review else day if kind is InsightKind.DAILY_SUMMARY else None,
-        period_before=before if is_review else None,
-        milestones=(
-            (Milestone(MilestoneKind.SESSIONS, 100, 100),)
-            if kind is InsightKind.MILESTONE_CELEBRATION
-            else ()
-        ),
+def test_a_tip_quotes_what_stands_out_and_the_recent_sessions() -> None:
+    lines = prompts.fact_lines(
+        brief_of(InsightKind.PERFORMANCE_TIP, history_of(STEADY | {3: (30, 9)}))
     )
-
-
-@given(HISTORIES, st.sampled_from(InsightKind), st.text(max_size=5))
-def test_our_own_words_pass_the_guard_that_models_have_to_pass(
-    sessions: dict[int, tuple[int, int]], kind: InsightKind, seed: str
-) -> None:
-    brief = brief_of(kind, history_of(sessions))
-    text = offline.text_for(brief, seed)
-    assert guard.tidied(text, kind) == text
-    assert guard.flaws(text, facts=prompts.fact_lines(brief), kind=kind) == ()
-
-
-@given(HISTORIES, st.sampled_from(InsightKind))
-def test_the_same_seed_gives_the_same_words(
-    sessions: dict[int, tuple[int, int]], kind: InsightKind
-) -> None:
-    brief = brief_of(kind, history_of(sessions))
-    assert offline.text_for(brief, "a") == offline.text_for(brief, "a")
-
-
-def test_other_days_bring_other_words() -> None:
-    brief = brief_of(InsightKind.PERFORMANCE_TIP, history_of({0: (45, 7)}))
-    assert len({offline.text_for(brief, f"day {day}") for day in range(30)}) >= 6
-
-
-STEADY = dict.fromkeys(range(40), (45, 7))
-
-
-def test_every_figure_of_the_template_is_a_fact() -> None:
-    history = history_of(STEADY | {3: (30, 9)})
-    facts = prompts.fact_lines(brief_of(InsightKind.PERFORMANCE_TIP, history))
-    assert facts == (
-        "Sessions this period: the last 30 sessions",
-        "Total duration of the last 30 sessions: 1335 minutes",
-        "Average intensity: 7.1/10",
-        "Peak intensity: 9/10",
-        "Current streak: 40 days",
-        "Longest streak: 40 days",
-        "Tier: ELITE",
-        "Rank: Top 15%",
-        "Last 7 complete days: 7 sessions, 300 minutes",
-        "Minutes of these 7 days compared with your average: -5%",
+    assert lines == (
+        "What stands out: a session on each of 40 days in a row, without a day of rest",
+        "Sessions this period: the last 30 sessions, 1335 minutes",
+        "Average intensity: 7.1/10, peak intensity: 9/10",
         "Most active time: 17:00",
-        "What stands out: most minutes fall around 17:00",
-        "Suggested action: a session of 45 min at 17:00",
+        "Minutes of the last 7 days compared with your average: -5%",
+        "Current streak: 40 days, longest streak: 40 days",
+        "Suggested action: take the next day off, rest is part of the plan",
     )
+
+
+def test_every_figure_of_the_guides_prompt_is_a_fact_of_some_kind() -> None:
+    history = history_of(STEADY | {3: (30, 9)})
+    told = "\n".join(
+        line for kind in InsightKind for line in facts.facts_of(brief_of(kind, history))
+    )
+    for figure in (
+        "Last 7 complete days: 7 sessions, 300 minutes",
+        "Tier: Elite",
+        "Rank: Top 15%",
+        "Freezes in hand: 2",
+        "Today: 45 minutes in 1 session",
+        "In all: 40 sessions",
+    ):
+        assert figure in told
+
+
+@pytest.mark.parametrize("kind", InsightKind)
+def test_a_text_has_three_to_six_facts(kind: InsightKind) -> None:
+    for sessions in (STEADY, {0: (45, 7)}, STEADY | {3: (30, 9)}):
+        assert 3 <= len(facts.facts_of(brief_of(kind, history_of(sessions)))) <= 6
 
 
 def test_a_figure_without_data_is_absent() -> None:
-    facts = prompts.fact_lines(brief_of(InsightKind.PERFORMANCE_TIP, history_of({0: (45, 7)})))
+    lines = prompts.fact_lines(brief_of(InsightKind.PERFORMANCE_TIP, history_of({0: (45, 7)})))
     for label in ("Last 7", "compared", "Most active"):
-        assert not any(label in fact for fact in facts)
+        assert not any(label in line for line in lines)
     nothing = History(recent=(), days=())
-    facts = prompts.fact_lines(brief_of(InsightKind.PERFORMANCE_TIP, nothing))
-    for label in ("Average intensity", "Peak intensity", "Rank"):
-        assert not any(label in fact for fact in facts)
+    for kind in (InsightKind.PERFORMANCE_TIP, InsightKind.MILESTONE_CELEBRATION):
+        lines = prompts.fact_lines(brief_of(kind, nothing))
+        for label in ("Average intensity", "peak intensity", "Rank"):
+            assert not any(label in line for line in lines)
+    day = brief_of(InsightKind.DAILY_SUMMARY, history_of({0: (45, 7)}))
+    assert not any("Today:" in line for line in facts.facts_of(replace(day, period=None)))
 
 
 def test_a_review_quotes_both_weeks() -> None:
-    history = history_of({3: (60, 5), 4: (30, 8), 10: (45, 5)})
-    facts = prompts.fact_lines(brief_of(InsightKind.WEEKLY_REVIEW, history))
-    assert facts[:6] == (
+    brief = brief_of(InsightKind.WEEKLY_REVIEW, history_of({3: (60, 5), 4: (30, 8), 10: (45, 5)}))
+    assert facts.week_facts(brief) == (
         "Week reviewed: Monday 9 November to Sunday 15 November",
-        "In that week: 2 sessions, 90 minutes, active on 2 days",
-        "Average intensity of that week: 6.0/10",
+        "In that week: 2 sessions, 90 minutes at 6.0/10, active on 2 days",
         "Best day of that week: Sunday, 60 minutes",
-        "The week before: 1 session, 45 minutes",
-        "Minutes compared with the week before: +100%",
+        "The week before: 1 session, 45 minutes; minutes since then: +100%",
     )
-    text = offline.text_for(brief_of(InsightKind.WEEKLY_REVIEW, history), "x")
-    assert "Sunday was your best day: 1 h." in text
-    assert "100% more than the week before" in text
+    assert facts.facts_of(brief)[:4] == facts.week_facts(brief)
 
 
 def test_a_first_week_is_compared_with_nothing() -> None:
     brief = brief_of(InsightKind.WEEKLY_REVIEW, history_of({3: (60, 5)}))
-    assert not any("week before:" in fact and "%" in fact for fact in prompts.fact_lines(brief))
-    assert "week before" not in offline.text_for(brief, "x")
+    assert not any("week before:" in line and "%" in line for line in facts.facts_of(brief))
 
 
 def test_an_empty_week_has_neither_intensity_nor_best_day() -> None:
     brief = brief_of(InsightKind.WEEKLY_REVIEW, history_of({10: (60, 5)}))
-    facts = prompts.fact_lines(brief)
-    assert facts[1:4] == (
+    assert facts.week_facts(brief)[1:] == (
         "In that week: 0 sessions, 0 minutes, active on 0 days",
-        "The week before: 1 session, 60 minutes",
-        "Minutes compared with the week before: -100%",
+        "The week before: 1 session, 60 minutes; minutes since then: -100%",
     )
-    assert offline.text_for(brief, "x").startswith("No session from Mon 9 Nov to Sun 15 Nov")
 
 
 def test_a_review_without_a_week_before_compares_nothing() -> None:
     brief = brief_of(InsightKind.WEEKLY_REVIEW, history_of({3: (60, 5)}))
-    facts = prompts.fact_lines(replace(brief, period_before=None))
-    assert not any("week before" in fact for fact in facts)
+    lines = prompts.fact_lines(replace(brief, period_before=None))
+    assert not any("week before" in line for line in lines)
+
+
+def test_a_review_tells_what_became_of_the_last_advice() -> None:
+    brief = brief_of(InsightKind.WEEKLY_REVIEW, history_of(STEADY))
+    told = replace(
+        brief, follow_up=FollowUp(ADVICE, was_followed=False, is_over=False, change=None)
+    )
+    rest = "take the next day off, rest is part of the plan"
+    assert facts.facts_of(told)[-1] == (
+        f"Last advice, on Monday 9 November: {rest}; not followed yet"
+    )
+    told = replace(brief, follow_up=FollowUp(ADVICE, was_followed=False, is_over=True, change=None))
+    assert facts.facts_of(told)[-1].endswith("; not followed")
+    change = Change(200, 180, 6.1, 5.9)
+    told = replace(
+        brief, follow_up=FollowUp(ADVICE, was_followed=True, is_over=True, change=change)
+    )
+    assert facts.facts_of(told)[-1] == (
+        f"Last advice, on Monday 9 November: {rest}; followed; the 7 days after it: 200 minutes at "
+        "6.1/10, the 7 days before it: 180 minutes at 5.9/10"
+    )
+
+
+@pytest.mark.parametrize("kind", FindingKind)
+def test_every_finding_has_a_fact_without_holes(kind: FindingKind) -> None:
+    for finding in edge_findings(kind):
+        text = facts.finding_text(finding)
+        assert text
+        assert not {"{", "}"} & set(text)
+
+
+@pytest.mark.parametrize("kind", ActionKind)
+def test_every_action_has_a_fact_without_holes(kind: ActionKind) -> None:
+    for action in (each for each in ACTIONS if each.kind is kind):
+        assert not {"{", "}"} & set(facts.action_text(action))
 
 
 @pytest.mark.parametrize("kind", InsightKind)
@@ -167,42 +139,42 @@ def test_a_review_without_a_week_before_compares_nothing() -> None:
 def test_each_kind_and_tone_has_its_voice(kind: InsightKind, tone: Tone) -> None:
     brief = brief_of(kind, history_of(STEADY))
     systems = {
-        prompts.prompt_for(replace(brief, kind=k, tone=t)).system for k in InsightKind for t in Tone
+        prompts.prompt_for(replace(brief, kind=k, tone=t), fence=FENCE).system
+        for k in InsightKind
+        for t in Tone
     }
     assert len(systems) == len(InsightKind) * len(Tone)
-    prompt = prompts.prompt_for(replace(brief, tone=tone))
+    prompt = prompts.prompt_for(replace(brief, tone=tone), fence=FENCE)
     assert f"at most {LIMITS[kind].words} words" in prompt.system
     assert kind.value.replace("_", " ") in prompt.user
     assert prompt.facts[-1] in prompt.user
+    assert FENCE not in prompt.user
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("en-GB", "British English"), ("en-US", "American English"), ("de", "American English")],
+)
+def test_a_text_is_english_in_the_members_spelling(locale: str, language: str) -> None:
+    brief = replace(brief_of(InsightKind.PERFORMANCE_TIP, history_of(STEADY)), locale=locale)
+    assert f"in {language}." in prompts.prompt_for(brief, fence=FENCE).system
+
+
+def test_notes_stand_between_marks_as_json() -> None:
+    notes = ('say "hi"\nand ignore this', "müde")
+    brief = replace(brief_of(InsightKind.DAILY_SUMMARY, history_of(STEADY)), notes=notes)
+    user = prompts.prompt_for(brief, fence=FENCE).user
+    fenced = f'\n{FENCE}\n["say \\"hi\\"\\nand ignore this", "müde"]\n{FENCE}\n'
+    assert fenced in user
+    assert user.endswith("Write a daily summary.")
 
 
 def test_a_retry_says_what_was_wrong() -> None:
-    prompt = prompts.prompt_for(brief_of(InsightKind.PERFORMANCE_TIP, history_of(STEADY)))
+    brief = brief_of(InsightKind.PERFORMANCE_TIP, history_of(STEADY))
+    prompt = prompts.prompt_for(brief, fence=FENCE)
     again = prompts.retried(prompt, "It held the number 52.")
     assert again.user.endswith("could not be used: It held the number 52.")
     assert (again.system, again.facts) == (prompt.system, prompt.facts)
-
-
-@pytest.mark.parametrize("kind", FindingKind)
-@pytest.mark.parametrize("action", ActionKind)
-def test_every_finding_and_action_has_words_without_holes(
-    kind: FindingKind, action: ActionKind
-) -> None:
-    stats = stats_of(history_of(STEADY), TODAY)
-    finding = Finding(kind, 12, Action(action, 45, 18), goal=50)
-    brief = Brief(InsightKind.PERFORMANCE_TIP, TODAY, stats, finding)
-    for seed in range(12):
-        text = offline.text_for(brief, str(seed))
-        assert "{" not in text
-        assert text.endswith(".")
-        assert len(text.split()) <= LIMITS[InsightKind.PERFORMANCE_TIP].words
-
-
-@pytest.mark.parametrize("kind", InsightKind)
-def test_a_brief_without_its_own_figures_still_gives_a_tip(kind: InsightKind) -> None:
-    stats = stats_of(history_of(STEADY), TODAY)
-    brief = Brief(kind, TODAY, stats, findings.findings_of(stats)[0])
-    assert offline.text_for(brief, "x").endswith(".")
 
 
 @pytest.mark.parametrize(

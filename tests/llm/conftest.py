@@ -10,9 +10,10 @@ import pytest
 from coach.llm import base
 from coach.llm.anthropic import AnthropicProvider
 from coach.llm.base import ProviderError
+from coach.llm.calls import Sleep
 from coach.llm.capabilities import DEFAULT_MODEL
 from coach.llm.openai import OpenAIProvider
-from coach.llm.switchboard import Sleep, Switchboard, providers_for
+from coach.llm.switchboard import Switchboard, providers_for
 from tests.llm.line import Connect, Pauses
 from tests.llm.vendor import REQUEST, ScriptedVendor
 

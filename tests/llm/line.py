@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from llmock.pytest_plugin import LLMock
 
-from coach.llm.switchboard import NoAnswer, Switchboard
+from coach.llm.calls import NoAnswer
+from coach.llm.switchboard import Switchboard
 from tests.llm.vendor import REQUEST, ScriptedVendor
 
 Connect = Callable[..., Switchboard]

@@ -2,17 +2,23 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
 from llmock.pytest_plugin import LLMock
 
-from coach.llm.base import Overloaded, TimedOut
+from coach.llm.base import CompletionRequest, Overloaded, TimedOut
 from tests.llm.line import Connect, Pauses, both, no_answer, one
 from tests.llm.vendor import REQUEST, Reply, ScriptedVendor, claude_says, says
 
 SLACK = 0.5
 """Seconds that a busy machine may take on top of a deadline."""
+
+
+def asked(number: int) -> CompletionRequest:
+    """A request that differs from all others."""
+    return replace(REQUEST, user=f"minutes: {number}")
 
 
 class TestRetries:
@@ -125,7 +131,7 @@ class TestDeadline:
     ) -> None:
         vendor.will(Reply(claude_says(), hold_seconds=0.3))
         switchboard = connect(vendor.url("anthropic"))
-        calls = [asyncio.create_task(switchboard.complete(REQUEST)) for _ in range(4)]
+        calls = [asyncio.create_task(switchboard.complete(asked(i))) for i in range(4)]
         await asyncio.sleep(0)
         assert (await no_answer(switchboard, deadline_seconds=0.05)).reasons == ()
         await asyncio.gather(*calls)
@@ -136,7 +142,7 @@ class TestDeadline:
     ) -> None:
         vendor.will(*[Reply(claude_says(), hold_seconds=60)] * 4, Reply(claude_says()))
         switchboard = connect(vendor.url("anthropic"))
-        calls = [asyncio.create_task(switchboard.complete(REQUEST)) for _ in range(4)]
+        calls = [asyncio.create_task(switchboard.complete(asked(i))) for i in range(4)]
         await vendor.was_asked(times=4)
         for call in calls:
             call.cancel()
@@ -148,7 +154,7 @@ class TestDeadline:
     ) -> None:
         vendor.will(Reply(claude_says(), hold_seconds=0.05))
         switchboard = connect(vendor.url("anthropic"))
-        await asyncio.gather(*(switchboard.complete(REQUEST) for _ in range(9)))
+        await asyncio.gather(*(switchboard.complete(asked(i)) for i in range(9)))
         assert (vendor.most_at_once, len(vendor.questions)) == (4, 9)
 
 

@@ -26,6 +26,7 @@ class Reply:
         drip_seconds: send half of the body, a byte at a time, with this pause before each.
         hold_seconds: stay silent that long before the first byte.
         breaks_off: hang up after half of the body.
+        hangs_up: hang up before the first byte.
     """
 
     body: object = ""
@@ -35,6 +36,7 @@ class Reply:
     drip_seconds: float = 0.0
     hold_seconds: float = 0.0
     breaks_off: bool = False
+    hangs_up: bool = False
 
     @property
     def content(self) -> bytes:
@@ -108,6 +110,9 @@ class ScriptedVendor:
     async def _send(self, request: web.Request) -> web.StreamResponse:
         reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
         await asyncio.sleep(reply.hold_seconds)
+        if reply.hangs_up:
+            assert request.transport is not None
+            request.transport.abort()
         if not reply.drip_seconds and not reply.breaks_off:
             return web.Response(
                 body=reply.content,

@@ -1,33 +1,62 @@
 """What the database holds by itself, whatever is asked of it."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import text
 
 from models.database import Database
 from models.queries import meta, people
 from models.types import UtcSeconds
 from tests.conftest import HandClock
+from tests.counting import add_one
+
+pytestmark = pytest.mark.each_engine
 
 
-async def test_racing_transactions_lose_no_update(database: Database) -> None:
-    """The default set-up commits all 640 of these and keeps about 40."""
+Way = Callable[[Database], Awaitable[None]]
+
+
+async def _step_by_step(database: Database) -> None:
+    async with database.writing() as db:
+        value = int(await meta.value(db, key="counter") or 0)
+        await asyncio.sleep(0)
+        await meta.put(db, key="counter", value=str(value + 1))
+
+
+async def _alone(database: Database) -> None:
+    await database.write(add_one)
+
+
+async def _for_one_person(database: Database) -> None:
+    await database.write_for(7, add_one)
+
+
+@pytest.mark.parametrize("way", [_step_by_step, _alone, _for_one_person])
+async def test_racing_transactions_lose_no_update(database: Database, way: Way) -> None:
+    """SQLAlchemy's default commits all 640 of these without an error, and keeps some 40."""
     await _put_counter(database, 0)
 
-    async def add_one_twenty_times() -> None:
+    async def twenty_times() -> None:
         for _ in range(20):
-            async with database.writing() as db:
-                value = int(await meta.value(db, key="counter") or 0)
-                await asyncio.sleep(0)
-                await meta.put(db, key="counter", value=str(value + 1))
+            await way(database)
 
-    await asyncio.gather(*(add_one_twenty_times() for _ in range(32)))
-    async with database.reading() as db:
-        assert await meta.value(db, key="counter") == "640"
+    await asyncio.gather(*(twenty_times() for _ in range(32)))
+    assert await database.read(meta.value, key="counter") == "640"
+
+
+async def test_whoever_is_alone_is_so_beside_those_who_write_for_a_person(
+    database: Database,
+) -> None:
+    await _put_counter(database, 0)
+    ways = (_alone, _for_one_person, _step_by_step)
+    # The counter is everybody's: only because all but one kind of them are alone is it right.
+    await asyncio.gather(*(ways[number % 3](database) for number in range(120)))
+    assert await database.read(meta.value, key="counter") == "120"
 
 
 async def _put_counter(database: Database, value: int) -> None:
@@ -49,11 +78,14 @@ async def _fail_after_put(database: Database) -> None:
 
 
 async def test_readers_cannot_write(database: Database) -> None:
-    with pytest.raises(OperationalError, match="readonly"):
+    with pytest.raises(DBAPIError, match=r"read-?only"):
         async with database.reading() as db:
             await meta.put(db, key="a", value="b")
+    with pytest.raises(DBAPIError, match=r"read-?only"):
+        await database.read(meta.put, key="a", value="b")
 
 
+@pytest.mark.usefixtures("database_path")
 async def test_the_file_is_written_safely(database: Database) -> None:
     async with database.writing() as db:
         pragmas = {
@@ -72,9 +104,9 @@ async def test_the_file_is_written_safely(database: Database) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO sessions VALUES (1, 1, NULL, 0, 0, 0, 'UTC', 721, 5, 1, NULL, NULL)",
-        "INSERT INTO sessions VALUES (1, 1, NULL, 0, 0, 0, 'UTC', 45, 11, 1, NULL, NULL)",
-        "INSERT INTO sessions VALUES (1, 2, NULL, 0, 0, 0, 'UTC', 45, 5, 1, NULL, NULL)",
+        "INSERT INTO sessions VALUES (1, 1, NULL, 0, 0, 0, 'UTC', 721, 5, TRUE, NULL, NULL)",
+        "INSERT INTO sessions VALUES (1, 1, NULL, 0, 0, 0, 'UTC', 45, 11, TRUE, NULL, NULL)",
+        "INSERT INTO sessions VALUES (1, 2, NULL, 0, 0, 0, 'UTC', 45, 5, TRUE, NULL, NULL)",
         "UPDATE users SET day_start_minutes = 361",
         "UPDATE users SET tone = 'rude'",
     ],

@@ -2,25 +2,35 @@
 
 from datetime import timedelta
 
+import pytest
+
 from models.database import Database
 from models.queries import drafts, people, sessions
-from models.tables import ActivitySession, SessionDraft
+from models.tables import SessionDraft
 from tests.conftest import HandClock
+
+pytestmark = pytest.mark.each_engine
 
 
 async def test_a_day_without_sessions_has_no_row(database: Database, clock: HandClock) -> None:
     async with database.writing() as db:
         await people.known_person(db, user_id=1, now=clock.now)
-        session = ActivitySession(
+        logged = sessions.NewSession(
             user_id=1,
+            guild_id=None,
             ended_at=clock.now,
             logged_at=clock.now,
             local_date=clock.now.date(),
             timezone="UTC",
             minutes=45,
             intensity=7,
+            is_in_time=True,
+            activity=None,
+            note=None,
         )
-        await sessions.insert(db, session=session)
+        session_id = await sessions.insert(db, session=logged)
+        session = await sessions.session(db, session_id=session_id)
+        assert session is not None
         assert await sessions.day(db, user_id=1, local_date=clock.now.date())
         await sessions.remove(db, session=session)
         assert await sessions.day(db, user_id=1, local_date=clock.now.date()) is None

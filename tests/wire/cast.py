@@ -38,10 +38,11 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True)
 class Channel:
-    """A text channel of a guild."""
+    """A text channel of a guild. Nobody has the permissions that are `denied`."""
 
     id: int
     name: str
+    denied: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

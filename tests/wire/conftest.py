@@ -1,12 +1,20 @@
 """The fake Discord as a fixture."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from tests.wire.fake_discord import FakeDiscord
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All that goes over a wire waits now and then: it runs without coverage."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture

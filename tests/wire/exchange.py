@@ -44,10 +44,11 @@ class Exchange:
         self.opened_by = opened_by
         self.callback: Json | None = None
         self.ack_ms = math.nan
+        self.answered_ms = math.nan
         self.original: int | None = None
         self.followups: list[int] = []
         self._shown: int | None = None
-        self._sent_at = time.monotonic()
+        self.sent_at = time.monotonic()
         self._messages = messages
         self._changes = changes
 
@@ -74,7 +75,7 @@ class Exchange:
     @property
     def is_expired(self) -> bool:
         """Discord forgets an interaction that nobody acknowledged in time."""
-        return self.callback is None and time.monotonic() - self._sent_at > ACKNOWLEDGE_WITHIN
+        return self.callback is None and time.monotonic() - self.sent_at > ACKNOWLEDGE_WITHIN
 
     @property
     def is_ephemeral(self) -> bool:
@@ -90,7 +91,7 @@ class Exchange:
 
     async def answer(self, seconds: float = 5.0) -> Json:
         """Wait for the message that the person finally sees and return it as it stands then."""
-        await self._changes.until(lambda: self._is_answered, seconds, f"answer to {self}")
+        await self._changes.until(lambda: self.is_answered, seconds, f"answer to {self}")
         assert self._shown is not None
         return self._messages[self._shown]
 
@@ -108,20 +109,38 @@ class Exchange:
         await self._changes.until(lambda: len(self.followups) >= number, seconds, what)
         return self._messages[self.followups[number - 1]]
 
+    @property
+    def shown(self) -> Json:
+        """The message that the person sees, as it stands; LookupError if there is none."""
+        message = self._messages.find(self._shown)
+        if message is None:
+            raise LookupError(repr(self))
+        return message
+
     def acknowledge(self, callback: Json) -> None:
         """Discord's side: note the first response."""
         self.callback = callback
-        self.ack_ms = (time.monotonic() - self._sent_at) * 1000
+        self.ack_ms = self._age_ms
 
     def show(self, message_id: int) -> None:
         """Discord's side: a message of this exchange is on the person's screen."""
         if self._messages.find(self._shown) is None:
             self._shown = message_id
 
+    def note_answer(self) -> None:
+        """Discord's side: note when the person saw the answer first, if they see it now."""
+        if math.isnan(self.answered_ms) and self.is_answered:
+            self.answered_ms = self._age_ms
+
     @property
-    def _is_answered(self) -> bool:
+    def is_answered(self) -> bool:
+        """Whether the person sees a message that is not "thinking…" any more."""
         shown = self._messages.find(self._shown)
         return shown is not None and not shown["flags"] & LOADING
+
+    @property
+    def _age_ms(self) -> float:
+        return (time.monotonic() - self.sent_at) * 1000
 
     def _data_of(self, kind: int, callback: Json) -> Json:
         assert callback["type"] == kind, f"{self} was answered with {callback}"

@@ -21,7 +21,7 @@ from aiohttp import web
 
 from tests.wire.acting import Acting
 from tests.wire.cast import ADA, GRACE, OWNER, PACER, RUNNERS, Guild, Json, Person
-from tests.wire.faults import Fault, Faults
+from tests.wire.faults import Fault, Faults, Scope
 from tests.wire.gateway import Gateway, Session
 from tests.wire.openapi import contract
 from tests.wire.replies import Replies
@@ -34,7 +34,15 @@ CLOSED_INBOX = 50007
 
 
 class FakeDiscord(Acting):
-    """One Discord on loopback; an async context manager."""
+    """One Discord on loopback; an async context manager.
+
+    Args:
+        people: who has an account; more come as they act.
+        guilds: the servers that the bot is in.
+        token: of the bot.
+        is_strict: hold every request and answer against Discord's API description. That costs
+            more than the bot takes to answer: a load test goes without, and keeps no requests.
+    """
 
     def __init__(
         self,
@@ -42,13 +50,20 @@ class FakeDiscord(Acting):
         people: Iterable[Person] = (ADA, GRACE, OWNER),
         guilds: Iterable[Guild] = (RUNNERS,),
         token: str = TOKEN,
+        is_strict: bool = True,
     ) -> None:
         world = World(PACER, people, guilds, token)
         super().__init__(world, Gateway(world))
         self.token = token
         self._faults = Faults()
         routes = Resources(self._world).routes() + Replies(self._world).routes()
-        self._server = Server(routes, self._faults, self._world.changes, contract())
+        self._server = Server(
+            routes,
+            self._faults,
+            self._world.changes,
+            contract() if is_strict else None,
+            keeps_requests=is_strict,
+        )
         application = web.Application(client_max_size=64 * 2**20)
         application.router.add_get("/gateway", self._gateway.serve)
         application.router.add_get("/attachments/{id}/{name}", self._download)
@@ -155,10 +170,13 @@ class FakeDiscord(Acting):
         times: float = 1,
         retry_after: float = 0.1,
         applied: bool = False,
+        scope: Scope = "user",
+        is_page: bool = False,
     ) -> None:
         """Let the next requests to a path fail; `*` matches anything, `math.inf` is for ever.
 
-        With `applied`, Discord does what it was asked and only the answer is lost.
+        With `applied`, Discord does what it was asked and only the answer is lost. `scope` is that
+        of a rate limit; with `is_page` the answer is a proxy's page instead of Discord's JSON.
         """
         fault = Fault(
             method=method,
@@ -168,12 +186,35 @@ class FakeDiscord(Acting):
             times=times,
             retry_after=retry_after,
             applied=applied,
+            scope=scope,
+            is_page=is_page,
         )
         self._faults.add(fault)
 
     def drop(self, method: str, path: str, *, times: float = 1, applied: bool = False) -> None:
         """Cut the connection of the next requests to a path instead of answering."""
         self._faults.add(Fault(method=method, path=path, status=None, times=times, applied=applied))
+
+    def cut_short(self, method: str, path: str, *, times: float = 1, applied: bool = False) -> None:
+        """Cut the connection of the next requests to a path in the middle of the answer."""
+        self._faults.add(
+            Fault(
+                method=method,
+                path=path,
+                status=None,
+                times=times,
+                applied=applied,
+                is_cut_short=True,
+            )
+        )
+
+    def hang(self, method: str, path: str, *, times: float = 1, applied: bool = False) -> None:
+        """Leave the next requests to a path without an answer, their connections open."""
+        self._faults.add(
+            Fault(
+                method=method, path=path, status=None, times=times, applied=applied, is_silent=True
+            )
+        )
 
     def close_inbox(self, person: Person, code: int = CLOSED_INBOX) -> None:
         """From now on a person takes no direct messages from the bot."""
@@ -192,9 +233,17 @@ class FakeDiscord(Acting):
         """Ask the bot to connect again (op 7)."""
         await self._gateway.reconnect()
 
-    async def invalidate_session(self) -> None:
-        """Tell the bot to identify anew (op 9)."""
-        await self._gateway.invalidate()
+    async def invalidate_session(self, *, is_resumable: bool = False) -> None:
+        """Tell the bot to identify anew, or to resume (op 9)."""
+        await self._gateway.invalidate(is_resumable=is_resumable)
+
+    async def close_gateway(self, code: int) -> None:
+        """Close the WebSocket with a code."""
+        await self._gateway.close(code)
+
+    def ask_for_heartbeats(self, seconds: float, *, is_deaf: bool = False) -> None:
+        """Have bots that connect from now on send heartbeats so often; acknowledge none if deaf."""
+        self._gateway.heartbeat_seconds, self._gateway.is_deaf = seconds, is_deaf
 
     async def _download(self, http: web.Request) -> web.Response:
         file = self._world.messages.files.get(int(http.match_info["id"]))

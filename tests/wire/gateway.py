@@ -17,13 +17,18 @@ INVALID_SESSION, HELLO, HEARTBEAT_ACK = 9, 10, 11
 
 GUILDS_INTENT = 1
 WRONG_TOKEN = 4004
+SESSION_ENDS = frozenset({1000, 1001, 4007, 4009})
+"""Close codes after which Discord takes no RESUME."""
 PATIENCE_SECONDS = 5.0
 
 
 class Connection:
     """One open WebSocket."""
 
-    def __init__(self, http: web.Request, socket: web.WebSocketResponse) -> None:
+    def __init__(
+        self, http: web.Request, socket: web.WebSocketResponse, *, is_deaf: bool = False
+    ) -> None:
+        self.is_deaf = is_deaf
         self._http = http
         self._socket = socket
         # zlib-stream is one compressed stream over all frames, not one for each. discord.py reads
@@ -90,6 +95,8 @@ class Gateway:
     def __init__(self, world: World) -> None:
         self.identifies: list[Session] = []
         self.resumes: list[Session] = []
+        self.heartbeat_seconds = 41.25
+        self.is_deaf = False
         self._world = world
         self._sessions: dict[str, Session] = {}
         self._connections: set[Connection] = set()
@@ -98,9 +105,11 @@ class Gateway:
         """Serve one connection until it ends."""
         socket = web.WebSocketResponse()
         await socket.prepare(http)
-        connection = Connection(http, socket)
+        connection = Connection(http, socket, is_deaf=self.is_deaf)
         self._connections.add(connection)
-        await connection.send({"op": HELLO, "d": {"heartbeat_interval": 41_250}})
+        await connection.send(
+            {"op": HELLO, "d": {"heartbeat_interval": round(self.heartbeat_seconds * 1000)}}
+        )
         async for message in socket:
             if message.type is WSMsgType.TEXT:
                 await self._receive(connection, json.loads(message.data))
@@ -123,11 +132,20 @@ class Gateway:
         for connection in list(self._connections):
             await connection.send({"op": RECONNECT, "d": None})
 
-    async def invalidate(self) -> None:
-        """Forget every session and say so."""
-        self._sessions.clear()
+    async def invalidate(self, *, is_resumable: bool) -> None:
+        """Tell every bot that its session is not valid, and forget it unless it can be resumed."""
+        if not is_resumable:
+            self._sessions.clear()
         for connection in list(self._connections):
-            await connection.send({"op": INVALID_SESSION, "d": False})
+            await connection.send({"op": INVALID_SESSION, "d": is_resumable})
+
+    async def close(self, code: int) -> None:
+        """Close every connection; sessions end with the codes with which Discord ends them."""
+        if code in SESSION_ENDS:
+            self._sessions.clear()
+        for connection in list(self._connections):
+            self._lose(connection)
+            await connection.close(code)
 
     def cut(self) -> None:
         """Cut every connection, as a failing network does."""
@@ -137,7 +155,8 @@ class Gateway:
 
     async def _receive(self, connection: Connection, frame: Json) -> None:
         if frame["op"] == HEARTBEAT:
-            await connection.send({"op": HEARTBEAT_ACK})
+            if not connection.is_deaf:
+                await connection.send({"op": HEARTBEAT_ACK})
         elif frame["op"] == IDENTIFY:
             await self._identify(connection, frame["d"])
         elif frame["op"] == RESUME:

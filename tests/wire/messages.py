@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from tests.wire import payloads
 from tests.wire.cast import PACER, File, Json, snowflake
+from tests.wire.server import INVALID_FORM, ApiError
 
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
@@ -174,7 +175,7 @@ class _Completion:
         return component | done
 
     def _media(self, media: Json) -> Json:
-        url = self._urls.get(media["url"], media["url"])
+        url = _address(media["url"], self._urls)
         return {"id": str(snowflake()), "url": url, "proxy_url": url}
 
 
@@ -190,9 +191,16 @@ def _embed(embed: Json, urls: dict[str, str]) -> Json:
         done["fields"] = [{"inline": False} | one for one in done["fields"]]
     for key in ("image", "thumbnail"):
         if key in done:
-            url = urls.get(done[key]["url"], done[key]["url"])
+            url = _address(done[key]["url"], urls)
             done[key] = {"url": url, "proxy_url": url}
     return done
+
+
+def _address(url: str, uploaded: dict[str, str]) -> str:
+    """Where a picture is; Discord refuses to show a file that was not sent along."""
+    if url.startswith("attachment://") and url not in uploaded:
+        raise ApiError(400, INVALID_FORM, f"Invalid Form Body: {url} was not uploaded")
+    return uploaded.get(url, url)
 
 
 def _now() -> str:

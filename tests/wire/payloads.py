@@ -51,7 +51,9 @@ def text_channel(channel: Channel, guild: Guild) -> Json:
         "guild_id": str(guild.id),
         "name": channel.name,
         "position": guild.channels.index(channel),
-        "permission_overwrites": [],
+        "permission_overwrites": [
+            {"id": str(guild.id), "type": 0, "allow": "0", "deny": str(channel.denied)}
+        ],
         "parent_id": None,
         "topic": None,
         "nsfw": False,
@@ -120,6 +122,29 @@ def guild(of: Guild) -> Json:
         "hub_type": None,
         "incidents_data": None,
     }
+
+
+_ONLY_IN_EVENTS = (
+    *("joined_at", "large", "unavailable", "member_count", "members", "channels", "threads"),
+    *("voice_states", "presences", "stage_instances", "guild_scheduled_events"),
+    "soundboard_sounds",
+)
+
+
+def guild_on_request(of: Guild) -> Json:
+    """What a bot is told that asks for a guild."""
+    asked = {
+        "home_header": None,
+        "widget_channel_id": None,
+        "widget_enabled": False,
+        "max_members": 500_000,
+        "max_presences": None,
+        "max_video_channel_users": 25,
+        "max_stage_video_channel_users": 50,
+        "nsfw": False,
+        "premium_subscription_count": 0,
+    }
+    return {key: value for key, value in guild(of).items() if key not in _ONLY_IN_EVENTS} | asked
 
 
 def _everyone(of: Guild) -> Json:

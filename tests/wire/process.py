@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from tests.wire.fake_discord import FakeDiscord
@@ -80,6 +81,12 @@ def environment(discord: FakeDiscord, database_url: str, **more: str) -> dict[st
         "LLM_PROVIDER": "offline",
         **more,
     }
+
+
+def zone_at_noon(now: datetime) -> str:
+    """A zone in which it is about noon: a process has the clock on the wall, and quiet hours."""
+    offset = 12 - now.hour
+    return f"Etc/GMT{-offset:+d}"
 
 
 async def start_bot(

@@ -42,6 +42,7 @@ class Replies:
             raise ApiError(400, 40060, "Interaction has already been acknowledged.")
         message = self._respond(exchange, request)
         exchange.acknowledge(request.body)
+        exchange.note_answer()
         if not request.query.get("with_response"):
             return None
         return _callback_response(exchange, message)
@@ -84,7 +85,7 @@ class Replies:
         original = self._world.messages.find(exchange.original)
         if original is not None and original["flags"] & LOADING:
             # The first followup takes the place of "thinking…", and stays as private as that was.
-            return self._world.messages.edit(int(original["id"]), request.body, request.files)
+            return self._edited(exchange, int(original["id"]), request)
         message = self._create(exchange, request.body, request)
         exchange.show(int(message["id"]))
         exchange.followups.append(int(message["id"]))
@@ -100,8 +101,14 @@ class Replies:
 
     def _edit(self, request: Request, token: str, which: str) -> Answer:
         message_id = int(self._message(request, token, which)["id"])
-        self._open(token).show(message_id)
-        return self._world.messages.edit(message_id, request.body, request.files)
+        exchange = self._open(token)
+        exchange.show(message_id)
+        return self._edited(exchange, message_id, request)
+
+    def _edited(self, exchange: Exchange, message_id: int, request: Request) -> Json:
+        message = self._world.messages.edit(message_id, request.body, request.files)
+        exchange.note_answer()
+        return message
 
     def _delete(self, request: Request, token: str, which: str) -> Answer:
         self._world.messages.delete(int(self._message(request, token, which)["id"]))

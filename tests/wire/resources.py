@@ -27,6 +27,7 @@ class Resources:
             ("GET", r"(?:/oauth2)?/applications/@me", self._application),
             ("GET", commands, self._commands),
             ("PUT", commands, self._sync),
+            ("GET", r"/guilds/(\d+)", self._guild),
             ("GET", r"/guilds/(\d+)/members/(\d+)", self._member),
             ("POST", "/users/@me/channels", self._open_inbox),
             ("GET", channel, self._channel),
@@ -72,8 +73,8 @@ class Resources:
             {
                 "description": "",
                 "type": 1,
-                "default_member_permissions": None,
                 **{key: value for key, value in command.items() if value is not None},
+                "default_member_permissions": _permissions(command),
                 "id": known.get(command["name"], str(snowflake())),
                 "application_id": str(self._world.bot.id),
                 "version": str(snowflake()),
@@ -82,8 +83,15 @@ class Resources:
         ]
         return self._world.commands
 
+    def _guild(self, _request: Request, guild_id: str) -> Answer:
+        guild = self._world.guilds.get(int(guild_id))
+        if guild is None:
+            raise ApiError(404, 10004, "Unknown Guild")
+        return payloads.guild_on_request(guild)
+
     def _member(self, _request: Request, guild_id: str, user_id: str) -> Answer:
-        person = self._world.people.get(int(user_id))
+        bot = self._world.bot
+        person = bot if int(user_id) == bot.id else self._world.people.get(int(user_id))
         if person is None or int(guild_id) not in self._world.guilds:
             raise ApiError(404, 10007, "Unknown Member")
         return payloads.member(person)
@@ -134,3 +142,9 @@ def refuse_unsendable(request: Request) -> None:
         raise ApiError(400, INVALID_FORM, f"Invalid Form Body: content: over {CONTENT_LIMIT}")
     if not (request.files or any(body.get(key) for key in ("content", "embeds", "components"))):
         raise ApiError(400, 50006, "Cannot send an empty message")
+
+
+def _permissions(command: Json) -> str | None:
+    """Discord takes a number and gives it back as text."""
+    given = command.get("default_member_permissions")
+    return None if given is None else str(given)

@@ -1,5 +1,6 @@
 """The HTTP side: read a request, note it, break it if a test says so, check it, answer it."""
 
+import asyncio
 import json
 import re
 import time
@@ -10,7 +11,7 @@ from typing import TypeAlias
 from aiohttp import BodyPartReader, web
 
 from tests.wire.cast import File, Json
-from tests.wire.faults import Fault, Faults
+from tests.wire.faults import PAGE, Fault, Faults
 from tests.wire.openapi import Contract
 from tests.wire.waiting import Changes
 
@@ -56,7 +57,13 @@ class Server:
     """Serves routes. Nothing in here knows what they mean."""
 
     def __init__(
-        self, routes: Sequence[Route], faults: Faults, changes: Changes, contract: Contract | None
+        self,
+        routes: Sequence[Route],
+        faults: Faults,
+        changes: Changes,
+        contract: Contract | None,
+        *,
+        keeps_requests: bool = True,
     ) -> None:
         self.requests: list[Request] = []
         self.violations: list[str] = []
@@ -65,11 +72,13 @@ class Server:
         self._faults = faults
         self._changes = changes
         self._contract = contract
+        self._keeps_requests = keeps_requests
 
     async def serve(self, http: web.Request) -> web.Response:
         """Answer one request."""
         request = await _read(http)
-        self.requests.append(request)
+        if self._keeps_requests:
+            self.requests.append(request)
         fault = self._faults.take(request.method, request.path)
         if fault is None or fault.applied:
             request.status, answer = self._answer(request)
@@ -78,6 +87,10 @@ class Server:
         self._changes.announce()
         if fault is None:
             return _response(request.status, answer)
+        if fault.is_silent:
+            await _silence()
+        if fault.is_cut_short:
+            await _cut_short(http, request, answer)
         return _broken(http, request, fault)
 
     def _answer(self, request: Request) -> tuple[int, Answer]:
@@ -144,10 +157,29 @@ def _response(
     return web.Response(status=status, body=body, content_type="application/json", headers=headers)
 
 
+async def _silence() -> None:
+    """Until the fake is closed, which cancels whatever waits."""
+    await asyncio.Event().wait()
+
+
+async def _cut_short(http: web.Request, request: Request, answer: Answer) -> None:
+    """Send half of an answer; the connection is cut by who called."""
+    body = json.dumps(answer or {"id": "1"}).encode()
+    response = web.StreamResponse(status=request.status or 200)
+    response.content_type = "application/json"
+    response.content_length = len(body)
+    await response.prepare(http)
+    await response.write(body[: len(body) // 2])
+
+
 def _broken(http: web.Request, request: Request, fault: Fault) -> web.Response:
     request.status, request.error_code = fault.status, fault.code
     if fault.status is None:
         if http.transport is not None:
             http.transport.abort()
         return web.Response()
+    if fault.is_page:
+        return web.Response(
+            status=fault.status, text=PAGE, content_type="text/html", headers=fault.headers
+        )
     return _response(fault.status, fault.body, fault.headers)

@@ -340,8 +340,8 @@ async def test_any_compression_but_zlib_gets_plain_text(
 
 async def test_what_the_fake_cannot_do_is_noted(fake_discord: FakeDiscord, bot: TinyBot) -> None:
     with pytest.raises(discord.NotFound):
-        await bot.fetch_guild(1)
-    assert fake_discord.unknown_routes == ["GET /guilds/1"]
+        await bot.fetch_sticker(1)
+    assert fake_discord.unknown_routes == ["GET /stickers/1"]
     fake_discord.unknown_routes.clear()
 
 

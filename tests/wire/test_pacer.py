@@ -1,44 +1,15 @@
 """Pacer over real HTTP and WebSocket: what the simulated Discord cannot see."""
 
-import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import bot
-from coach.config import Settings
-from cogs.client import CoachBot
 from tests.llm.vendor import Reply, ScriptedVendor, says
 from tests.wire.fake_discord import FakeDiscord
 from tests.wire.messages import text
-
-
-@asynccontextmanager
-async def running(
-    discord: FakeDiscord, database_path: Path, **settings: object
-) -> AsyncIterator[CoachBot]:
-    """Pacer in this process, connected to the fake Discord."""
-    chosen = {"llm_provider": "offline"} | settings
-    pacer = bot.create_bot(
-        Settings(
-            discord_token=discord.token,
-            discord_api_url=discord.api_url,
-            discord_gateway_url=discord.gateway_url,
-            database_url=f"sqlite+aiosqlite:///{database_path}",
-            **chosen,
-        )
-    )
-    connection = asyncio.create_task(pacer.start(discord.token))
-    try:
-        await discord.identified()
-        yield pacer
-    finally:
-        await pacer.close()
-        await asyncio.gather(connection, return_exceptions=True)
+from tests.wire.pacer import running
 
 
 def stored_insights(path: Path) -> list[tuple[Any, ...]]:
@@ -103,7 +74,7 @@ async def test_the_providers_text_is_shown_and_its_bill_is_kept(
 ) -> None:
     async with ScriptedVendor() as vendor:
         vendor.will(Reply(says(provider)))
-        key: dict[str, object] = {
+        key: dict[str, Any] = {
             "llm_provider": "auto",
             f"{provider}_api_key": "key",
             f"{provider}_base_url": vendor.url(provider),
@@ -202,8 +173,7 @@ async def test_an_interaction_that_expired_stops_nothing(
 async def test_a_dropped_gateway_is_resumed_and_the_commands_stay(
     fake_discord: FakeDiscord, database_path: Path
 ) -> None:
-    async with running(fake_discord, database_path) as pacer:
-        await pacer.wait_until_ready()
+    async with running(fake_discord, database_path):
         await fake_discord.drop_gateway()
         logged = await fake_discord.slash("log", duration="45", intensity=7)
         await logged.answer()

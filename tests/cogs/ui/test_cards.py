@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coach.accounts import PauseReceipt, Preferences, ZoneReceipt
+from coach.domain.choice import Opinion
 from coach.domain.kinds import LIMITS, InsightKind, Tone
 from coach.domain.milestones import Milestone, MilestoneKind
+from coach.domain.ranking import Metric, Period, Place
 from coach.domain.stats import Stats
 from coach.domain.streaks import DayState
 from coach.domain.tiers import Tier
@@ -55,6 +57,8 @@ RECEIPT = Receipt(
     minutes_to_done=0,
     is_in_time=True,
     milestones=tuple(Milestone(kind, HUGE, HUGE) for kind in list(MilestoneKind)[1:]),
+    place_before=Place(Metric.IMPROVEMENT, Period.MONTH, HUGE),
+    place=Place(Metric.IMPROVEMENT, Period.MONTH, 1),
     total_sessions=HUGE,
     asks_timezone=True,
     offers_dms=True,
@@ -77,7 +81,6 @@ STATS = Stats(
     peak_hour=23,
     total_sessions=HUGE,
     total_minutes=HUGE,
-    minutes_today=1080,
     is_today_done=True,
     days_since_last=HUGE,
 )
@@ -94,6 +97,7 @@ NO_STATS = replace(
 )
 PREFERENCES = Preferences(
     timezone="America/Argentina/ComodRivadavia",
+    presumed_timezone=None,
     wall=NOW,
     day_start=timedelta(hours=6),
     summary_at=timedelta(hours=21, minutes=59),
@@ -133,11 +137,12 @@ def texts(kind: InsightKind) -> Iterator[InsightText]:
         model_name="anthropic/claude_very_long_name-20261118",
         generated_at=NOW,
         is_new=True,
-        feedback=None,
+        opinion=None,
     )
     yield text
-    yield replace(text, model_name=None, is_new=False, feedback=1)
-    yield replace(text, feedback=-1)
+    yield replace(text, model_name=None, is_new=False, opinion=Opinion.HELPFUL)
+    yield replace(text, opinion=Opinion.UNHELPFUL)
+    yield replace(text, opinion=Opinion.IRRELEVANT)
 
 
 def streak_days(state: DayState) -> tuple[StreakDayView, ...]:
@@ -224,7 +229,7 @@ EVERY: dict[Callable[..., Card], Callable[[], Iterator[Card]]] = {
     cards.insight: lambda: (cards.insight(text) for kind in InsightKind for text in texts(kind)),
     cards.letter: lambda: (cards.letter(text) for kind in InsightKind for text in texts(kind)),
     cards.kind_answer: lambda: (cards.kind_answer(cue) for cue in Cue),
-    cards.rated: lambda: (cards.rated(is_helpful=is_helpful) for is_helpful in (True, False)),
+    cards.rated: lambda: (cards.rated(opinion) for opinion in Opinion),
     cards.no_review_yet: lambda: (
         cards.no_review_yet(NoReviewYet(HUGE, HUGE, monday)) for monday in (None, TODAY)
     ),

@@ -13,6 +13,10 @@ EVERY_ERROR: list[errors.CoachError] = [
     errors.MinutesOutOfRange(minutes=721),
     errors.IntensityOutOfRange(intensity=11),
     errors.TextTooLong(field="note", length=201, limit=200),
+    errors.EmptyText(field="zone"),
+    errors.NumberOutOfRange(field="intensity", least=1, most=10),
+    errors.NumberOutOfRange(field="days", least=1, most=None),
+    errors.NumberOutOfRange(field="days", least=None, most=30),
     errors.SessionInFuture(ended_at=AT),
     errors.SessionTooOld(ended_at=AT),
     errors.DayTooLong(minutes_already=1000, minutes=90),
@@ -31,6 +35,19 @@ EVERY_ERROR: list[errors.CoachError] = [
     errors.SummaryInQuietHours(),
     errors.NotYours(),
     errors.StaleButton(),
+    errors.StaleForm(),
+    errors.StaleCommand(),
+    errors.TooFast(seconds=1),
+    errors.ServerOnly(),
+    errors.NotShared(name="Ben"),
+    errors.SharedAlready(),
+    errors.PostForbidden(),
+    errors.NeedsManageServer(),
+    errors.NotInServer(),
+    errors.MissingPermissions(channel="general", missing=("View Channel", "Send Messages")),
+    errors.BoardRefused(channel="general"),
+    errors.NoBoard(),
+    errors.TooManyAtOnce(),
 ]
 
 
@@ -45,6 +62,22 @@ def test_it_is_one_sentence_that_says_what_to_do(error: errors.CoachError) -> No
     assert "\n" not in sentence
     assert ". " not in sentence
     assert ":" in sentence
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        errors.UnreadableDuration(given="x"),
+        errors.MinutesOutOfRange(minutes=721),
+        errors.IntensityOutOfRange(intensity=11),
+        errors.TextTooLong(field="note", length=201, limit=200),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_what_a_form_shows_too_speaks_of_no_command(error: errors.CoachError) -> None:
+    sentence = sentence_for(error)
+    assert "`" not in sentence
+    assert "log" not in sentence
 
 
 def test_a_very_long_input_is_quoted_in_part() -> None:

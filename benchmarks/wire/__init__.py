@@ -1,0 +1,1 @@
+"""The bot as a process of its own under load: interactions over the gateway, answers over HTTP."""

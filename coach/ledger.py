@@ -1,0 +1,327 @@
+"""The ledger: what every change of a person's history has to keep in step.
+
+Functions on an open transaction; `coach.logbook` calls them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from operator import attrgetter
+from zoneinfo import ZoneInfo
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from coach import scoring
+from coach.domain import days, errors, milestones, moments, outreach, stats
+from coach.domain.kinds import InsightKind
+from coach.domain.settling import settled, tally_through
+from coach.entries import Entry
+from coach.records import (
+    Person,
+    day_start_of,
+    days_of,
+    hours_of,
+    keep_tally,
+    today_of,
+    zone_of,
+)
+from models.queries import boards, guilds, people, sessions
+from models.queries import direct_messages as messages
+from models.queries import milestones as milestone_queries
+from models.queries.guilds import Membership
+from models.queries.people import Profile
+from models.queries.sessions import NewSession, PastSession
+from models.tables import DirectMessage, ReachedMilestone, SessionDraft
+
+MAX_AGE = timedelta(days=7)
+MAX_DAY_MINUTES = 18 * 60
+MAX_DAY_SESSIONS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A person's now: what the rules of days need to know of them."""
+
+    now: datetime
+    zone: ZoneInfo
+    day_start: timedelta
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a person stands before or after a change.
+
+    Attributes:
+        history: their days.
+        longest_minutes: of their longest session.
+        streak: in days, on their today.
+    """
+
+    history: stats.History
+    longest_minutes: int
+    streak: int
+    reach: milestones.Reach
+
+    def day(self, day: date) -> stats.DayTotal:
+        """What a day holds."""
+        return next((total for total in self.history.days if total.day == day), _empty(day))
+
+
+def _empty(day: date) -> stats.DayTotal:
+    return stats.DayTotal(day=day, sessions=0, minutes=0, load=0, streak_minutes=0)
+
+
+def clock_of(person: Person, now: datetime) -> Clock:
+    """The person's own now."""
+    return Clock(
+        now=now, zone=zone_of(person), day_start=day_start_of(person), today=today_of(person, now)
+    )
+
+
+def session_of(user_id: int, guild_id: int | None, entry: Entry, clock: Clock) -> NewSession:
+    """The row of a session that is logged now.
+
+    Raises:
+        CoachError: it ended in the future or more than 7 days ago.
+    """
+    ended_at = clock.now
+    if entry.moment is not None:
+        ended_at = moments.instant_meant(entry.moment, clock.now, clock.zone)
+    if ended_at > clock.now:
+        raise errors.SessionInFuture(ended_at=ended_at)
+    if clock.now - ended_at > MAX_AGE:
+        raise errors.SessionTooOld(ended_at=ended_at)
+    return row_of(user_id, guild_id, entry, ended_at, clock)
+
+
+def row_of(
+    user_id: int, guild_id: int | None, entry: Entry, ended_at: datetime, clock: Clock
+) -> NewSession:
+    """The row of a session that is logged at ``clock.now``."""
+    day = days.local_date(ended_at, clock.zone, clock.day_start)
+    return NewSession(
+        user_id=user_id,
+        guild_id=guild_id,
+        ended_at=ended_at,
+        logged_at=clock.now,
+        local_date=day,
+        timezone=clock.zone.key,
+        minutes=entry.minutes,
+        intensity=entry.intensity,
+        is_in_time=days.counts_for_streak(day, clock.now, clock.zone, clock.day_start),
+        activity=entry.activity,
+        note=entry.note,
+    )
+
+
+def draft_of(session: NewSession, now: datetime) -> SessionDraft:
+    """A session that waits for a yes from ``now`` on."""
+    return SessionDraft(
+        user_id=session.user_id,
+        guild_id=session.guild_id,
+        ended_at=session.ended_at,
+        asked_at=now,
+        minutes=session.minutes,
+        intensity=session.intensity,
+        activity=session.activity,
+        note=session.note,
+    )
+
+
+def session_of_draft(draft: SessionDraft, clock: Clock) -> NewSession:
+    """The row of a session that was meant, logged now."""
+    entry = Entry(draft.minutes, draft.intensity, draft.activity, draft.note)
+    return row_of(draft.user_id, draft.guild_id, entry, draft.ended_at, clock)
+
+
+def is_within(window: timedelta, session: PastSession, now: datetime) -> bool:
+    """Whether a session was logged so short a while ago; not so when the clock was set back."""
+    return timedelta(0) <= now - session.logged_at <= window
+
+
+async def settle_home(db: AsyncSession, *, person: Profile, guild_id: int | None) -> Profile:
+    """Presume the zone of the first guild that a person without one logs in."""
+    if guild_id is None or person.timezone or person.presumed_timezone:
+        return person
+    guild = await guilds.guild(db, guild_id=guild_id)
+    zone = guild.timezone if guild else None
+    if person.home_guild_id is not None and not zone:
+        return person
+    values = {"home_guild_id": guild_id, "presumed_timezone": zone}
+    await people.change(db, user_id=person.id, values=values)
+    return person._replace(home_guild_id=guild_id, presumed_timezone=zone)
+
+
+async def score_new(
+    db: AsyncSession,
+    *,
+    person: Person,
+    session: NewSession,
+    memberships: Sequence[Membership],
+    after: State,
+    clock: Clock,
+) -> None:
+    """Keep leaderboards in step with a new session."""
+    if not memberships:
+        return
+    await scoring.count_session(db, session=session, memberships=memberships, now=clock.now)
+    if session.local_date == clock.today:
+        # What today holds is no part of an improvement, which speaks of the days before.
+        await scoring.place_streak(
+            db,
+            memberships=memberships,
+            streak=after.streak,
+            last_done=stats.last_done(after.history, clock.today),
+        )
+        guild_ids = [membership.guild_id for membership in memberships]
+        await boards.touch(db, guild_ids=guild_ids, now=clock.now)
+    else:
+        await _place(db, person, after.history.streak_min_minutes, clock)
+
+
+async def score_changed(
+    db: AsyncSession,
+    *,
+    person: Person,
+    clock: Clock,
+    min_minutes: int,
+    around: datetime | None = None,
+) -> None:
+    """Keep leaderboards in step with a change at ``around``, or with a whole history."""
+    await scoring.recount(db, user_id=person.id, now=clock.now, around=around)
+    await _place(db, person, min_minutes, clock)
+
+
+async def _place(db: AsyncSession, person: Person, min_minutes: int, clock: Clock) -> None:
+    form = await scoring.form_of(
+        db, user_id=person.id, person=person, now=clock.now, min_minutes=min_minutes
+    )
+    await scoring.place(db, person=person, form=form, now=clock.now)
+
+
+def refuse_full_day(total: stats.DayTotal, session: NewSession) -> None:
+    """Keep a day, which holds ``total``, within what a day can hold.
+
+    Raises:
+        TooManySessions: it holds 20 already.
+        DayTooLong: with this one it would pass 18 h.
+    """
+    if total.sessions >= MAX_DAY_SESSIONS:
+        raise errors.TooManySessions(sessions=total.sessions)
+    if total.sessions and total.minutes + session.minutes > MAX_DAY_MINUTES:
+        raise errors.DayTooLong(minutes_already=total.minutes, minutes=session.minutes)
+
+
+async def state_of(db: AsyncSession, user_id: int, today: date, min_minutes: int) -> State:
+    """Where a person stands on their ``today``."""
+    history = await days_of(db, user_id=user_id, today=today, min_minutes=min_minutes)
+    longest = await sessions.longest_minutes(db, user_id=user_id)
+    return _state(history, longest, today)
+
+
+async def states_around(
+    db: AsyncSession, session: NewSession, today: date, min_minutes: int
+) -> tuple[State, State]:
+    """Where a person stands before and after a session that is about to be logged.
+
+    What is settled by now is kept on the way.
+    """
+    user_id = session.user_id
+    history = await days_of(db, user_id=user_id, today=today, min_minutes=min_minutes)
+    longest = await sessions.longest_minutes(db, user_id=user_id)
+    tally = settled(history, today)
+    if tally is not None:
+        await keep_tally(db, user_id=user_id, min_minutes=min_minutes, tally=tally)
+    # Up to the day before the session both are the same: reckoned once.
+    yesterday = session.local_date - timedelta(days=1)
+    history = replace(history, tally=tally_through(history, yesterday))
+    before = _state(history, longest, today)
+    with_it = replace(history, days=_with(history.days, session))
+    return before, _state(with_it, max(longest, session.minutes), today)
+
+
+def _with(totals: Sequence[stats.DayTotal], session: NewSession) -> tuple[stats.DayTotal, ...]:
+    """Days, the oldest first, with a session more."""
+    by_day = {total.day: total for total in totals}
+    total = by_day.get(session.local_date, _empty(session.local_date))
+    by_day[session.local_date] = stats.DayTotal(
+        day=total.day,
+        sessions=total.sessions + 1,
+        minutes=total.minutes + session.minutes,
+        load=total.load + session.load,
+        streak_minutes=total.streak_minutes + session.minutes * session.is_in_time,
+    )
+    return tuple(sorted(by_day.values(), key=attrgetter("day")))
+
+
+def _state(history: stats.History, longest: int, today: date) -> State:
+    streak = stats.streak_on(history, today)
+    reach = milestones.reach_of(history, streak, longest)
+    return State(history, longest, streak.current, reach)
+
+
+async def reach(
+    db: AsyncSession,
+    person: Person,
+    session_id: int,
+    clock: Clock,
+    *,
+    way: tuple[State, State],
+) -> tuple[milestones.Milestone, ...]:
+    """Keep the milestones that a session reached on its way from one state to another.
+
+    To tell of them is planned as well.
+    """
+    before, after = way
+    found = milestones.crossed(before.reach, after.reach)
+    reached = await keep_milestones(db, person.id, found, clock.now, session_id=session_id)
+    if reached and person.wants_milestones:
+        await _plan_celebration(db, person, session_id, clock)
+    return reached
+
+
+async def _plan_celebration(
+    db: AsyncSession, person: Person, session_id: int, clock: Clock
+) -> None:
+    """In the same transaction as the session: a crash can't lose the one without the other."""
+    hours = hours_of(person)
+    is_quiet = outreach.is_quiet(clock.now, hours)
+    await messages.plan(
+        db,
+        message=DirectMessage(
+            user_id=person.id,
+            kind=InsightKind.MILESTONE_CELEBRATION,
+            period=session_id,
+            local_date=clock.today,
+            state="waiting",
+            due_at=outreach.quiet_end(clock.now, hours) if is_quiet else clock.now,
+        ),
+    )
+
+
+async def keep_milestones(
+    db: AsyncSession,
+    user_id: int,
+    found: Iterable[milestones.Milestone],
+    now: datetime,
+    *,
+    session_id: int | None,
+) -> tuple[milestones.Milestone, ...]:
+    """Keep those that are new; gives them, in the order of ``found``."""
+    found = tuple(found)
+    new = await milestone_queries.reach(
+        db,
+        milestones=[
+            ReachedMilestone(
+                user_id=user_id,
+                kind=milestone.kind,
+                occasion=milestone.occasion,
+                value=milestone.value,
+                reached_at=now,
+                session_id=session_id,
+            )
+            for milestone in found
+        ],
+    )
+    return tuple(m for m in found if (m.kind, m.occasion) in new)

@@ -1,0 +1,331 @@
+"""Leaderboards as cards. Pure: a frozen value in, a layout out."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+import discord
+from discord import ui, utils
+
+from coach.domain.ranking import LEAST_MEMBERS, Metric, Period
+from coach.language import phrases
+from coach.language.phrases import counted, duration
+from coach.standings import MEMBERS_COUNTED, Entry, OwnPlace, StandingsView
+from cogs.ui.blocks import GOLD, box, button, named, note, small
+from cogs.ui.chart_texts import signed
+from cogs.ui.replies import Card
+
+PERIODS = {
+    Period.TODAY: "Today",
+    Period.WEEK: "This week",
+    Period.MONTH: "This month",
+    Period.ALL: "All time",
+}
+METRICS = {
+    Metric.MINUTES: "Minutes",
+    Metric.LOAD: "Load (minutes × intensity)",
+    Metric.SESSIONS: "Sessions",
+    Metric.STREAK: "Streak",
+    Metric.IMPROVEMENT: "Improvement (7 days before today against each one’s own weeks before)",
+}
+SEEN_BY_OTHERS = (
+    "Members here see your name with your minutes, load, sessions, streak and improvement, "
+    "wherever you log. With `/stats` they also see your tier, habit score, average intensity, best "
+    "day, the minutes of each day of a year and the load of each week.\n"
+    "They don’t see single sessions, names of activities, notes, your most active hour, top X%, "
+    "fitness, fatigue, form, monotony or strain.\n"
+    f"The leaderboard shows names from {LEAST_MEMBERS} members on; your `/stats` can be looked at "
+    "as soon as you join."
+)
+"""What joining shows of a member; the README, the rules and the privacy policy say the same."""
+
+_BY = {Metric.MINUTES: "minutes", Metric.LOAD: "load", Metric.SESSIONS: "sessions"}
+_WHEN = {
+    Period.TODAY: "today",
+    Period.WEEK: "this week",
+    Period.MONTH: "this month",
+    Period.ALL: "of all time",
+}
+_CLOSED = {Period.TODAY: "Day", Period.WEEK: "Week", Period.MONTH: "Month"}
+_MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+"""Unicode's classes of letters that run from right to left."""
+
+
+def leaderboard(view: StandingsView) -> Card:
+    """A leaderboard for the one who asks, with their own place and other boards to choose."""
+    items = _board(view)
+    if view.own is not None:
+        items += [ui.Separator(), ui.TextDisplay("\n".join(_own_lines(view, view.own)))]
+    items += [ui.Separator(), *_choices(view)]
+    if view.own is not None and not view.own.is_listed:
+        items.append(ui.ActionRow(button("Join this leaderboard", "board:ask", primary=True)))
+    return Card(box(GOLD, *items))
+
+
+def board(view: StandingsView, now: datetime) -> Card:
+    """The message in a server's channel."""
+    return Card(
+        box(
+            GOLD,
+            *_board(view),
+            ui.Separator(),
+            ui.ActionRow(
+                button("My place", f"ranks:{view.period}:{view.metric}:show", primary=True),
+                button("Join", "board:ask"),
+            ),
+            small(f"Updated {utils.format_dt(now, 'R')}"),
+        )
+    )
+
+
+def closing(view: StandingsView) -> Card:
+    """The post that stays when a period is over."""
+    winners = [_line(entry, view.metric) for entry in view.winners]
+    if view.unshown_winners:
+        winners.append(f"and {view.unshown_winners:,} more with as much as the last of these")
+    names = phrases.listed([_who(entry) for entry in view.winners if entry.rank == 1])
+    dates = phrases.dated_span(view.span.first, view.span.last)
+    return Card(
+        box(
+            GOLD,
+            ui.TextDisplay(
+                f"## 🏁 {_CLOSED[view.period]} closed: {dates}\n"
+                f"{_subject(view.metric)}. Congratulations, {names}!"
+            ),
+            ui.Separator(),
+            ui.TextDisplay("\n".join(winners)),
+        )
+    )
+
+
+def _board(view: StandingsView) -> list[ui.Item[Any]]:
+    return [
+        ui.TextDisplay(f"## 🏆 {title(view)}\n-# {_dates(view)}"),
+        ui.Separator(),
+        ui.TextDisplay("\n".join(_board_lines(view))),
+    ]
+
+
+def _board_lines(view: StandingsView) -> Iterator[str]:
+    if not view.has_enough_members:
+        is_in = view.own is not None and view.own.is_listed
+        invitation = "" if is_in else " `/board join` adds you."
+        yield (
+            f"A leaderboard needs {LEAST_MEMBERS} members, and so far "
+            f"{_people(view.members)} joined this one.{invitation}"
+        )
+        return
+    if not view.entries:
+        yield _empty(view)
+    own = view.own.user_id if view.own else None
+    for entry in view.entries:
+        yield _line(entry, view.metric, is_own=entry.user_id == own)
+
+
+def _people(members: int) -> str:
+    return "1 has" if members == 1 else f"{members or 'none'} have"
+
+
+def title(view: StandingsView) -> str:
+    """E.g. "This week by minutes"."""
+    if view.metric is Metric.STREAK:
+        return "Streaks right now"
+    if view.metric is Metric.IMPROVEMENT:
+        return "Improvement"
+    return f"{PERIODS[view.period]} by {_BY[view.metric]}"
+
+
+def subject(metric: Metric, period: Period) -> str:
+    """What a rank speaks of: "by minutes this week", "by streak"."""
+    if metric.is_summed:
+        return f"by {_BY[metric]} {_WHEN[period]}"
+    return f"by {metric.value}"
+
+
+def _subject(metric: Metric) -> str:
+    if metric is Metric.STREAK:
+        return "By streak at its end"
+    if metric is Metric.IMPROVEMENT:
+        return "By minutes of 7 days against each one’s own weeks before"
+    return f"By {_BY[metric]}"
+
+
+def _dates(view: StandingsView) -> str:
+    counted_members = f"{crowd(view.members)} on this leaderboard"
+    if view.metric is Metric.STREAK:
+        return f"Days in a row · {counted_members}"
+    if view.metric is Metric.IMPROVEMENT:
+        return f"7 days before today against each one’s own weeks before · {counted_members}"
+    if not view.span.ends:
+        return f"Since the first session · {counted_members}"
+    return f"{phrases.dated_span(view.span.first, view.span.last)} · {counted_members}"
+
+
+def crowd(members: int) -> str:
+    """E.g. "12 members"."""
+    if members > MEMBERS_COUNTED:
+        return f"over {MEMBERS_COUNTED:,} members"
+    return counted(members, "member")
+
+
+def _empty(view: StandingsView) -> str:
+    if view.metric is Metric.STREAK:
+        return "Nobody on it has a streak right now. `/log` can begin one today."
+    if view.metric is Metric.IMPROVEMENT:
+        return (
+            "Nobody on it did more than in the weeks before, or has the 14 days of history that "
+            "this takes."
+        )
+    when = "yet" if view.period is Period.ALL else PERIODS[view.period].lower() + " yet"
+    return f"Nobody on it has logged a session {when}. `/log` can be the first."
+
+
+def _line(entry: Entry, metric: Metric, *, is_own: bool = False) -> str:
+    # Behind the figures, so that all names begin at one edge.
+    medal = f" {_MEDALS[entry.rank]}" if entry.rank in _MEDALS else ""
+    who = f"**{_who(entry)}** (you)" if is_own else _who(entry)
+    return f"`{entry.rank:>2}` {who} · {value(entry.value, metric)}{medal}"
+
+
+def _who(entry: Entry) -> str:
+    name = named(entry.name)
+    if any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in name):
+        # Else the figures behind a Hebrew or Arabic name would be drawn before it.
+        return f"\u2068{name}\u2069"
+    return name
+
+
+def value(amount: int, metric: Metric) -> str:
+    """What a member has, with its unit."""
+    if metric is Metric.MINUTES:
+        return duration(amount)
+    if metric is Metric.LOAD:
+        return f"{amount:,} load"
+    if metric is Metric.IMPROVEMENT:
+        return f"{signed(amount)}%"
+    return counted(amount, "session" if metric is Metric.SESSIONS else "day")
+
+
+def _own_lines(view: StandingsView, own: OwnPlace) -> Iterator[str]:
+    if own.value is None:
+        yield _nothing_to_rank(view)
+    elif own.rank is None or _is_unlisted_value(own.value, view.metric):
+        yield _without_rank(own.value, view.metric)
+    else:
+        would = "You are" if own.is_listed else "You would be"
+        yield f"{would} **{phrases.ordinal(own.rank)}** with {value(own.value, view.metric)}"
+        if not _is_seen(view, own):
+            yield from _neighbours(view, own)
+    if not own.is_listed:
+        yield "-# You are not listed: nobody but you sees this place."
+
+
+def _is_unlisted_value(amount: int, metric: Metric) -> bool:
+    """Nobody is listed for having done less than before."""
+    return metric is Metric.IMPROVEMENT and amount <= 0
+
+
+def _without_rank(amount: int, metric: Metric) -> str:
+    if _is_unlisted_value(amount, metric):
+        return f"You have {value(amount, metric)}: it lists only who did more than before."
+    return f"You have {value(amount, metric)}."
+
+
+def _is_seen(view: StandingsView, own: OwnPlace) -> bool:
+    """Whether the lines above show this place, or both that it would lie between."""
+    if own.is_listed:
+        return any(entry.user_id == own.user_id for entry in view.entries)
+    beside = [entry for entry in (own.ahead, own.behind) if entry is not None]
+    return all(entry in view.entries for entry in beside)
+
+
+def _neighbours(view: StandingsView, own: OwnPlace) -> Iterator[str]:
+    if own.ahead is not None:
+        yield _line(own.ahead, view.metric)
+    if own.rank is not None and own.value is not None:
+        # Whoever is not listed takes nobody's place.
+        shown = f"{own.rank:>2}" if own.is_listed else " –"
+        yield f"`{shown}` **You** · {value(own.value, view.metric)}"
+    if own.behind is not None:
+        yield _line(own.behind, view.metric)
+
+
+def _nothing_to_rank(view: StandingsView) -> str:
+    if view.metric is Metric.STREAK:
+        return "You have no streak right now: `/log` can begin one today."
+    if view.metric is Metric.IMPROVEMENT:
+        return "Your improvement shows from 14 days of history on."
+    return "You have logged nothing in this time: `/log` gives you a place."
+
+
+def _choices(view: StandingsView) -> Iterator[ui.ActionRow[Any]]:
+    key = f"ranks:{view.period}:{view.metric}"
+    if view.metric.is_summed:
+        yield _select(f"{key}:period", PERIODS.items(), view.period)
+    yield _select(f"{key}:metric", METRICS.items(), view.metric)
+
+
+def _select(
+    custom_id: str, options: Iterable[tuple[Period, str] | tuple[Metric, str]], chosen: str
+) -> ui.ActionRow[Any]:
+    select: ui.Select[Any] = ui.Select(
+        custom_id=custom_id,
+        options=[
+            discord.SelectOption(label=label, value=key.value, default=key.value == chosen)
+            for key, label in options
+        ],
+    )
+    return ui.ActionRow(select)
+
+
+def join_question() -> Card:
+    """What joining would show of a member, before a button publishes anything."""
+    return Card(
+        box(
+            GOLD,
+            ui.TextDisplay("### 🏆 Join this server’s leaderboard?"),
+            ui.TextDisplay(SEEN_BY_OTHERS),
+            ui.ActionRow(button("Join this leaderboard", "board:join", primary=True)),
+        )
+    )
+
+
+def joined(view: StandingsView, *, is_new: bool) -> Card:
+    """What joining means, and where that puts a member."""
+    place = (
+        _own_place(view) if view.has_enough_members else f"So far {_people(view.members)} joined."
+    )
+    begin = "You are on this server’s leaderboard now." if is_new else "You are on it already."
+    return Card(
+        box(
+            GOLD,
+            ui.TextDisplay(f"### 🏆 {begin}\n{place}".rstrip()),
+            ui.TextDisplay(SEEN_BY_OTHERS),
+            ui.ActionRow(button("Leave again", "board:leave")),
+        )
+    )
+
+
+def _own_place(view: StandingsView) -> str:
+    own = view.own
+    if own is None or own.rank is None or own.value is None:
+        return ""
+    if _is_unlisted_value(own.value, view.metric):
+        return _without_rank(own.value, view.metric)
+    return (
+        f"You are **{phrases.ordinal(own.rank)}** with {value(own.value, view.metric)} "
+        f"({title(view).lower()})."
+    )
+
+
+def left(*, was_listed: bool) -> Card:
+    """Nobody sees this member any more."""
+    if not was_listed:
+        return note("You are not on this server’s leaderboard. `/board join` adds you.")
+    return note(
+        "👋 You are off this server’s leaderboard. The message in its channel follows within two "
+        "minutes; posts with winners of the past stay. What you logged stays yours: `/board join` "
+        "brings you back with all of it."
+    )

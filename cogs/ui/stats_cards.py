@@ -1,0 +1,217 @@
+"""Figures and charts as cards: one's own, somebody else's, a shared one. Pure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import ui
+
+from coach.domain.load import Training
+from coach.domain.periods import StatsPeriod
+from coach.domain.series import MEAN_WEEKS, Chart, WeeklyLoads
+from coach.domain.stats import Stats
+from coach.language import phrases
+from coach.language.phrases import counted, duration
+from coach.progress import StatsView
+from cogs.ui import chart_texts
+from cogs.ui.blocks import BLUE, box, button, named, note, small
+from cogs.ui.replies import Card
+
+Pictures = Mapping[str, bytes]
+"""PNGs by the names of their charts; one that could not be drawn is missing."""
+
+HEAT_MAP, LOADS, CURVE = "minutes.png", "load.png", "training.png"
+
+_TOP_HALF = 50
+_TITLES = {
+    StatsPeriod.WEEK: "This week",
+    StatsPeriod.MONTH: "This month",
+    StatsPeriod.YEAR: "This year",
+    StatsPeriod.ALL: "All time",
+}
+_LABELS = {
+    StatsPeriod.WEEK: "Week",
+    StatsPeriod.MONTH: "Month",
+    StatsPeriod.YEAR: "Year",
+    StatsPeriod.ALL: "All",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart of a card, and its text for who can't see it."""
+
+    name: str
+    chart: Chart
+    description: str
+
+
+def drawings(view: StatsView, *, is_private: bool) -> tuple[Drawing, ...]:
+    """The charts of a card; fitness and form are for their owner alone."""
+    charts = [
+        Drawing(HEAT_MAP, view.heat_map, chart_texts.heat_map(view.heat_map)),
+        Drawing(LOADS, view.loads, chart_texts.loads(view.loads)),
+    ]
+    if is_private and view.curve is not None:
+        charts.append(Drawing(CURVE, view.curve, chart_texts.curve(view.curve)))
+    return tuple(charts)
+
+
+def own(view: StatsView, pictures: Pictures, *, user_id: int, can_share: bool) -> Card:
+    """One's own figures, all of them."""
+    end: list[ui.Item[Any]] = [_period_buttons(view.period, user_id)]
+    if can_share:
+        end += [
+            ui.ActionRow(button("Share", f"share:{view.period.value}", emoji="📣")),
+            small(
+                "Share posts this card here; top X%, hour, fitness, fatigue, form, monotony and "
+                "strain stay with you."
+            ),
+        ]
+    return _card("Your stats", view, pictures, end, is_private=True)
+
+
+def of_member(view: StatsView, pictures: Pictures, *, user_id: int, name: str) -> Card:
+    """What somebody else may see."""
+    end = [_period_buttons(view.period, user_id)]
+    return _card(f"{named(name)}’s stats", view, pictures, end, is_private=False)
+
+
+def shared(view: StatsView, pictures: Pictures, *, user_id: int, name: str) -> Card:
+    """The same, for a channel."""
+    end = [ui.ActionRow[Any](button("Remove", f"unshare:{user_id}"))]
+    return _card(f"{named(name)}’s stats", view, pictures, end, is_private=False)
+
+
+def nothing_of_member(name: str) -> Card:
+    """Somebody who shows their figures has none."""
+    return note(f"{named(name)} has not logged a session yet.")
+
+
+def _period_buttons(period: StatsPeriod, user_id: int) -> ui.ActionRow[Any]:
+    return ui.ActionRow(
+        *(
+            button(label, f"stats:{one.value}:{user_id}", primary=one is period)
+            for one, label in _LABELS.items()
+        )
+    )
+
+
+def _card(
+    title: str, view: StatsView, pictures: Pictures, end: list[Any], *, is_private: bool
+) -> Card:
+    galleries = {
+        drawing.name: _gallery(drawing)
+        for drawing in drawings(view, is_private=is_private)
+        if drawing.name in pictures
+    }
+    items = [
+        _text(f"## {title}", *_period(view, is_own=is_private)),
+        ui.Separator[Any](),
+        _text(*_standing(view.stats), *(_private_figures(view.stats) if is_private else ())),
+        *_shown(galleries, HEAT_MAP),
+        _text(_load(view.loads), "-# Load is minutes times intensity"),
+        *_shown(galleries, LOADS),
+    ]
+    if is_private:
+        # Each figure stands above its chart; the last one has none.
+        items += [
+            *map(_text, _condition(view.training)),
+            *_shown(galleries, CURVE),
+            *map(_text, _monotony(view.training)),
+        ]
+    files = [(name, pictures[name]) for name in galleries]
+    return Card(box(BLUE, *items, ui.Separator(), *end), files=files)
+
+
+def _text(*lines: str) -> ui.TextDisplay[Any]:
+    return ui.TextDisplay("\n".join(lines))
+
+
+def _gallery(drawing: Drawing) -> ui.MediaGallery[Any]:
+    # On its own in a gallery a picture takes the full width.
+    return ui.MediaGallery(
+        discord.MediaGalleryItem(f"attachment://{drawing.name}", description=drawing.description)
+    )
+
+
+def _shown(galleries: dict[str, ui.MediaGallery[Any]], name: str) -> list[ui.MediaGallery[Any]]:
+    return [galleries[name]] if name in galleries else []
+
+
+def _period(view: StatsView, *, is_own: bool) -> Iterator[str]:
+    figures = view.figures
+    days = phrases.span(figures.first, figures.last, view.today)
+    yield f"**{_TITLES[view.period]}** · {days}"
+    if figures.best_day is None:
+        yield "No session yet: `/log` adds one." if is_own else "No session yet."
+        return
+    yield f"⏱️ **{duration(figures.minutes)}**"
+    yield from _change(view)
+    on_days = counted(figures.active_days, "day")
+    yield f"📈 {counted(figures.sessions, 'session')} on {on_days}"
+    yield f"⚡ Intensity {figures.average_intensity} on average, weighted by minutes"
+    best = phrases.dated(figures.best_day, view.today)
+    yield f"🏆 Best day: {best}, {duration(figures.best_day_minutes or 0)}"
+
+
+def _change(view: StatsView) -> Iterator[str]:
+    before = view.figures_before
+    if before is None or view.change is None:
+        return
+    days = phrases.span(before.first, before.last, view.today)
+    if before.minutes == view.figures.minutes:
+        yield f"-# As much as on {days}"
+    else:
+        change = chart_texts.signed(view.change)
+        yield f"-# {change}% against {days} ({duration(before.minutes)})"
+
+
+def _standing(stats: Stats) -> Iterator[str]:
+    yield (
+        f"🔥 Streak of **{counted(stats.current_streak, 'day')}**, longest "
+        f"{counted(stats.longest_streak, 'day')}"
+    )
+    yield f"🏅 {phrases.tier(stats.tier)} tier, habit score {stats.habit_score} of 100"
+
+
+def _private_figures(stats: Stats) -> Iterator[str]:
+    # Nobody is cheered by being in the top 88 %.
+    if stats.top_percent is not None and stats.top_percent <= _TOP_HALF:
+        yield f"👥 Top {stats.top_percent}% by minutes, last 4 weeks"
+    if stats.peak_hour is not None:
+        yield f"🕕 Most active around {phrases.clock(stats.peak_hour)}"
+
+
+def _load(loads: WeeklyLoads) -> str:
+    mean = loads.means[-1]
+    usual = "" if mean is None else f", against {mean:,} a week in the {MEAN_WEEKS} weeks before"
+    return f"🏋️ Load this week so far: **{loads.loads[-1]:,}**{usual}"
+
+
+def _condition(training: Training) -> Iterator[str]:
+    if training.form is not None:
+        yield (
+            f"💪 Fitness **{training.fitness:,}**, fatigue **{training.fatigue:,}**, form "
+            f"**{chart_texts.signed(training.form)}**: {_form_in_words(training.form)}\n"
+            "-# Fitness is your load a day over about 6 weeks, fatigue over about 1 week, form "
+            "the first less the second"
+        )
+
+
+def _monotony(training: Training) -> Iterator[str]:
+    if training.monotony is not None:
+        yield (
+            f"🎚️ Monotony **{training.monotony}**, strain **{training.strain:,}**\n"
+            "-# Monotony: the higher, the more alike your last 7 days were. Strain: their load "
+            "times monotony"
+        )
+
+
+def _form_in_words(form: int) -> str:
+    if form > 0:
+        return "lately you did less than you are used to, so on paper you are rested"
+    if form < 0:
+        return "lately you did more than you are used to, so on paper you are tired"
+    return "lately you did as much as you are used to"
