@@ -29,9 +29,16 @@ $(VENV)/.demo: requirements/demo.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@ $(VENV)/.run
 
-$(VENV)/.dev: requirements/dev.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $< || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@ $(VENV)/.demo $(VENV)/.run
+
+# In seconds what takes pip more than a minute. Where pip is told of another index, it knows of it
+# and uv may not: then pip has the last word.
+$(VENV)/.uv: requirements/uv.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 demo: $(VENV)/.demo ## Try Pacer in the browser: no token, no key, no network
 	$(BIN)/python bot.py demo --port $(PORT)
@@ -52,7 +59,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 
 types: $(VENV)/.dev
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 
 imports: $(VENV)/.dev
 	$(BIN)/lint-imports
@@ -64,8 +71,9 @@ schema: $(VENV)/.dev
 		$(BIN)/alembic -x url=sqlite:///$$folder/check.db upgrade head && \
 		$(BIN)/alembic -x url=sqlite:///$$folder/check.db check
 
+# These wait more than they work, so that three of them fit on two cores.
 long: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto -m "long and not full" --brief
+	$(BIN)/python -m pytest -n 3 -m "long and not full" --brief
 
 full: $(VENV)/.dev ## Run what is too much for every change: a thousand histories, each point of a crash
 	PACER_FULL=1 $(BIN)/python -m pytest -n auto -m "long or full"
@@ -111,13 +119,14 @@ format: $(VENV)/.dev ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: $(VENV)/.dev ## Pin the newest versions that pyproject.toml allows
+lock: $(VENV)/.uv ## Pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements/pacer.txt
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra postgres -o requirements/postgres.txt
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra demo -o requirements/demo.txt
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra dev -o requirements/dev.txt
 	$(BIN)/uv pip compile $(LOCK) --no-deps --group adversary -o requirements/adversary.txt
 	$(BIN)/uv pip compile $(LOCK) --group audit -o requirements/audit.txt
+	$(BIN)/uv pip compile $(LOCK) --group uv -o requirements/uv.txt
 
 clean: ## Remove the environment and all caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import importlib
 import json
 import logging
 import time
@@ -127,7 +128,8 @@ class CoachBot(commands.AutoShardedBot):
         """Open the study, load the features, and tell Discord of commands that changed."""
         await self._open.enter_async_context(self.study.opened())
         for feature in FEATURES:
-            await self.load_extension(feature)
+            # As `load_extension`, which would run the module anew for each bot of a process.
+            await importlib.import_module(feature).setup(self)
         await self.sync_commands()
 
     def add_dynamic_items(self, *items: type[ui.DynamicItem[Any]]) -> None:

@@ -87,9 +87,8 @@ class SqliteEngine:
         Whoever comes later is refused, so that the file stays as it is.
         """
         self._is_open = False
-        await self._reader.engine.dispose()
-        await self._quick_reader.engine.dispose()
-        await self._writer.engine.dispose()
+        for line in (self._reader, self._quick_reader, self._writer):
+            await line.close()
 
     async def read(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
         """Run ``work`` on one consistent view, in one hop."""
@@ -137,18 +136,35 @@ class _Line:
     def __init__(self, url: str, connections: int, pragmas: tuple[str, ...], *, begin: str) -> None:
         self._begin = begin
         self._hop: OneHop | None = None
+        self._opening: asyncio.Task[OneHop] | None = None
         self.engine = self._engine(url, connections, (*_COMMON_PRAGMAS, *pragmas))
 
     async def hop(self) -> OneHop:
         """The connection as a place where a transaction is run in one hop."""
-        if self._hop is None or not self._hop.is_open:
+        if self._hop is not None and self._hop.is_open:
+            return self._hop
+        if self._opening is None:
+            self._opening = asyncio.create_task(self._open_hop())
+        # Whoever stops waiting must not leave the thread of half a connection behind.
+        return await asyncio.shield(self._opening)
+
+    async def close(self) -> None:
+        """Give the connections back, after what is under way on them."""
+        if self._opening is not None:
+            await asyncio.wait([self._opening])
+        await self.engine.dispose()
+
+    async def _open_hop(self) -> OneHop:
+        try:
             async with self.engine.connect() as connection:
                 raw = await connection.get_raw_connection()
                 driver: Any = raw.driver_connection
                 hop = OneHop(driver, begin=self._begin)
             await hop.warm_up()
             self._hop = hop
-        return self._hop
+            return hop
+        finally:
+            self._opening = None
 
     def _engine(self, url: str, connections: int, pragmas: tuple[str, ...]) -> AsyncEngine:
         engine = create_async_engine(

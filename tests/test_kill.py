@@ -140,6 +140,7 @@ def lost_lines(output: str) -> list[str]:
     ]
 
 
+@pytest.mark.full
 async def test_what_members_were_told_is_true_after_a_bot_was_killed_under_load(
     tmp_path: Path,
 ) -> None:

@@ -230,7 +230,7 @@ async def opened(
         # the answer; back to the tree's own method, which answers people's mistakes.
         del bot.tree.on_error
         # Its timer would ring sixty times in each hour that is skipped: we tick ourselves.
-        await bot.unload_extension("cogs.scheduler")
+        await bot.remove_cog("Timetable")
         town = seed.town(env, zone)
         preview = await stack.enter_async_context(_page(env, town, zone, port))
         await seed.tell_the_past(town, bot.study, clock)

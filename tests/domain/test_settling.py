@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,6 +89,15 @@ def test_all_figures_are_the_same_with_a_tally(
     assert (short.first_day, short.last_day) == (whole.first_day, whole.last_day)
     assert last_done(short, TODAY) == last_done(whole, TODAY)
     assert all_time_figures(short, TODAY) == all_time_figures(whole, TODAY)
+
+
+@pytest.mark.parametrize(("latest", "best"), [(89, (ago(50), 90)), (91, (ago(2), 91))])
+def test_the_best_day_may_stand_in_the_tally_or_after_it(
+    latest: int, best: tuple[date, int]
+) -> None:
+    whole = whole_of((day_total(ago(50), 90), day_total(ago(2), latest)))
+    figures = all_time_figures(shortened(whole, split(whole, [30])), TODAY)
+    assert (figures.best_day, figures.best_day_minutes) == best
 
 
 @given(histories, st.lists(st.integers(1, FURTHEST), max_size=6), leaves, st.integers(0, 1))

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import bindparam
@@ -139,6 +140,24 @@ async def test_a_closed_database_refuses_whoever_comes_late_and_can_be_opened_ag
     await database.open()
     await database.write(add_one, "counter")
     assert await value_of(database, "counter") == "2"
+
+
+@pytest.mark.parametrize("turns", range(12))
+async def test_closing_while_the_first_reader_is_being_connected_leaves_no_thread(
+    database_path: Path, turns: int
+) -> None:
+    before = set(threading.enumerate())
+    database = Database(f"sqlite+aiosqlite:///{database_path}")
+    await database.open()
+    reader = asyncio.create_task(value_of(database, "counter"))
+    for _ in range(turns):
+        await asyncio.sleep(0.0002)
+    await database.close()
+    await asyncio.wait([reader])
+    left = [t for t in threading.enumerate() if t not in before and "connection" in t.name]
+    for thread in left:
+        await asyncio.to_thread(thread.join, 1)
+    assert [thread.name for thread in left if thread.is_alive()] == []
 
 
 async def test_a_prepared_statement_gives_none_or_the_first_of_many(database: Database) -> None:

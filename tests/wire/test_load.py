@@ -43,6 +43,7 @@ async def test_in_a_rush_every_log_is_either_stored_with_a_receipt_or_refused_wi
     assert sorted(user_id for (user_id,) in rows) == sorted(served)
 
 
+@pytest.mark.full
 async def test_a_light_load_on_a_process_is_answered_without_an_error(
     database_path: Path, tmp_path: Path
 ) -> None:

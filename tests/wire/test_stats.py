@@ -96,7 +96,7 @@ async def test_a_shared_card_is_posted_for_everybody_with_its_pictures_and_can_b
         await fake_discord.until(lambda: not fake_discord.messages(GENERAL.id))
 
 
-@pytest.mark.long
+@pytest.mark.full
 async def test_fifty_cards_at_once_all_get_their_pictures_and_hold_up_no_other_command(
     fake_discord: FakeDiscord, database_path: Path, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -143,7 +144,11 @@ async def test_health_says_what_is_wrong(
 async def test_a_database_that_does_not_answer_is_a_problem(tmp_path: Path) -> None:
     pacer: CoachBot = bot.create_bot(Settings(database_url=f"sqlite+aiosqlite:///{tmp_path}"))
     await pacer.on_ready()
+    before = set(threading.enumerate())
     assert await health.problems(pacer) == ["the database does not answer (OperationalError)"]
+    # The thread of the connection that failed still tells the loop that it ends.
+    for thread in set(threading.enumerate()) - before:
+        await asyncio.to_thread(thread.join, 1)
 
 
 async def test_an_address_that_is_taken_is_told(settings: Settings, unused_tcp_port: int) -> None:
