@@ -7,6 +7,9 @@ PORT ?= 8770
 LOCK := --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --no-strip-extras
 
+# Some set it. The tests start many processes, and each would compile all that it imports.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo shots run test check lint types imports schema coverage long full bench adversary audit \
 	fuzz format lock clean
@@ -30,7 +33,8 @@ $(VENV)/.demo: requirements/demo.txt | $(BIN)/python
 	@touch $@ $(VENV)/.run
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.uv
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $< || \
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python \
+		--require-hashes -r $< || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@ $(VENV)/.demo $(VENV)/.run
 
