@@ -121,7 +121,7 @@ class CoachBot(commands.AutoShardedBot):
         self._posting = asyncio.Lock()
         self._is_closing = False
         self._patience = Patience()
-        self._is_connected = False
+        self._connected_shards: set[int] = set()
         self.meter.watch(self)
 
     async def setup_hook(self) -> None:
@@ -153,20 +153,20 @@ class CoachBot(commands.AutoShardedBot):
 
     @property
     def is_connected(self) -> bool:
-        """Whether Discord can tell us now what members do."""
-        return self._is_connected and not self._is_closing
+        """Whether Discord can tell us now what members do, in all servers that are ours."""
+        return self._connected_shards.issuperset(self.study.shards.ids) and not self._is_closing
 
-    async def on_ready(self) -> None:
-        """Connected anew."""
-        self._is_connected = True
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """A shard is connected anew."""
+        self._connected_shards.add(shard_id)
 
-    async def on_resumed(self) -> None:
-        """Connected again."""
-        self._is_connected = True
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """A shard is connected again."""
+        self._connected_shards.add(shard_id)
 
-    async def on_disconnect(self) -> None:
-        """Not connected, for a while."""
-        self._is_connected = False
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """A shard is not connected, for a while."""
+        self._connected_shards.discard(shard_id)
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - whatever discord.py tells of
         """Note when an interaction comes in: here nobody has begun to answer it."""

@@ -67,10 +67,21 @@ async def test_the_connection_is_looked_at_when_somebody_asks(settings: Settings
     found = samples_of(metered.meter)
     assert found["pacer_gateway_connected"] == 0
     assert str(found["pacer_gateway_latency_seconds"]) == "nan"
-    await metered.on_resumed()
+    await metered.on_shard_resumed(0)
     assert samples_of(metered.meter)["pacer_gateway_connected"] == 1
-    await metered.on_disconnect()
+    await metered.on_shard_disconnect(0)
     assert samples_of(metered.meter)["pacer_gateway_connected"] == 0
+
+
+async def test_one_shard_that_is_cut_off_is_not_made_up_for_by_another(settings: Settings) -> None:
+    pacer = bot.create_bot(settings.model_copy(update={"shard_count": 2}))
+    await pacer.on_shard_ready(0)
+    assert not pacer.is_connected
+    await pacer.on_shard_ready(1)
+    assert pacer.is_connected
+    await pacer.on_shard_disconnect(0)
+    await pacer.on_shard_resumed(1)
+    assert not pacer.is_connected
 
 
 async def test_a_broken_connection_to_discord_is_counted_too(unused_tcp_port: int) -> None:
@@ -132,7 +143,7 @@ async def test_health_says_what_is_wrong(
             503,
             '{"status": "failing", "problems": ["not connected to Discord"]}',
         )
-        await pacer.on_ready()
+        await pacer.on_shard_ready(0)
         assert "no sign of life yet" in (await ask(unused_tcp_port, "/healthz"))[1]
         await pacer.study.note_alive(clock.now)
         assert await ask(unused_tcp_port, "/healthz") == (200, '{"status": "ok", "problems": []}')
@@ -143,7 +154,7 @@ async def test_health_says_what_is_wrong(
 
 async def test_a_database_that_does_not_answer_is_a_problem(tmp_path: Path) -> None:
     pacer: CoachBot = bot.create_bot(Settings(database_url=f"sqlite+aiosqlite:///{tmp_path}"))
-    await pacer.on_ready()
+    await pacer.on_shard_ready(0)
     before = set(threading.enumerate())
     assert await health.problems(pacer) == ["the database does not answer (OperationalError)"]
     # The thread of the connection that failed still tells the loop that it ends.
