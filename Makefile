@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo shots run test check lint types imports schema coverage long full bench adversary audit \
-	fuzz format lock clean
+	texts fuzz format lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -115,6 +115,9 @@ $(VENV)/audit/.done: requirements/audit.txt | $(BIN)/python
 audit: $(VENV)/audit/.done ## Look up known holes in all that is pinned (needs the network)
 	$(VENV)/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
 		$(addprefix -r ,$(wildcard requirements/*.txt))
+
+texts: $(VENV)/.dev ## Bring the files of the languages up to date with the texts in the code
+	$(BIN)/python -m tests.language.gathered
 
 fuzz: $(VENV)/.dev ## Throw 10,000 random and hostile inputs at every command, button and form
 	$(BIN)/python -m benchmarks.fuzz

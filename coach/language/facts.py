@@ -12,6 +12,7 @@ from coach.domain.findings import Action, ActionKind, Finding, FindingKind
 from coach.domain.follow_up import FollowUp
 from coach.domain.kinds import InsightKind
 from coach.domain.stats import PeriodFigures, Stats, change_percent
+from coach.language.catalogue import decimal, in_english, say
 from coach.language.phrases import (
     clock,
     counted,
@@ -27,16 +28,19 @@ from coach.language.phrases import (
 _MOST_MILESTONES = 2
 
 
+@in_english
 def facts_of(brief: Brief) -> tuple[str, ...]:
     """The lines that a text may quote; what is not known is left out."""
     return tuple(line for line in _FACTS[brief.kind](brief) if line)
 
 
+@in_english
 def action_line(brief: Brief) -> str:
     """The one thing to do."""
     return f"Suggested action: {action_text(brief.finding.action)}"
 
 
+@in_english
 def week_facts(brief: Brief) -> tuple[str, ...]:
     """The lines of a review that speak of its week; they come first."""
     return tuple(line for line in _week(brief) if line)
@@ -159,6 +163,7 @@ def _most_active_time(stats: Stats) -> str:
     return f"Most active time: {clock(stats.peak_hour)}" if stats.peak_hour is not None else ""
 
 
+@in_english
 def follow_up_text(follow_up: FollowUp) -> str:
     """What became of the last advice, in a line."""
     day = long_day(follow_up.advice.given_wall.date())
@@ -232,11 +237,13 @@ _ACTIONS: dict[ActionKind, str] = {
 }
 
 
+@in_english
 def finding_text(finding: Finding) -> str:
     """What stands out, in a line."""
     return _FINDINGS[finding.kind].format_map(finding_fields(finding))
 
 
+@in_english
 def action_text(action: Action) -> str:
     """What to do, in a line."""
     return _ACTIONS[action.kind].format_map(
@@ -251,22 +258,27 @@ def finding_fields(finding: Finding) -> dict[str, str]:
     """
     number = round(finding.figure)
     mark = finding.mark or 0
-    average = f"{finding.figure:.1f}"
-    level, others = f"{average}/10", f"{finding.other or 0:.1f}/10"
+    average = decimal(finding.figure, digits=1)
+    level, others = f"{average}/10", f"{decimal(finding.other or 0, digits=1)}/10"
     reviewed = counted(finding.of_n, "session")
     return {
-        "number": f"{number:,}",
-        "other": f"{round(finding.other or 0):,}",
+        "number": decimal(number),
+        "other": decimal(round(finding.other or 0)),
         "average": average,
         "level": level,
         "others": others,
-        "compared": f"{level}, all others {others} (of the last {reviewed})",
+        "compared": say(
+            "{level}, all others {others} (of the last {reviewed})",
+            level=level,
+            others=others,
+            reviewed=reviewed,
+        ),
         "days": counted(number, "day"),
         "sessions": counted(number, "session"),
         "minutes": counted(number, "minute"),
         "length": duration(number),
         "hours": counted(number, "hour"),
-        "mark": f"{mark:,}",
+        "mark": decimal(mark),
         "mark_sessions": counted(mark, "session"),
         "weekday": weekday(mark),
         "part": day_part(mark),

@@ -10,6 +10,7 @@ from coach.domain.briefs import Brief
 from coach.domain.findings import ActionKind
 from coach.domain.kinds import InsightKind
 from coach.language import wordings as words
+from coach.language.catalogue import language_of, say, speaking, texts
 from coach.language.facts import action_fields, finding_fields
 from coach.language.phrases import capital, counted, duration, milestone
 from coach.language.reviews import review_drafts
@@ -17,7 +18,12 @@ from coach.language.voice import Voice, rendered
 from coach.language.wordings_actions import ACTIONS
 from coach.language.wordings_findings import FINDINGS
 
-_KEEPS_STREAK = {ActionKind.SHORT_SESSION: "a short", ActionKind.EASY_SESSION: "an easy"}
+_KEEPS_STREAK = texts(
+    {
+        ActionKind.SHORT_SESSION: "a short session of {time}",
+        ActionKind.EASY_SESSION: "an easy session of {time}",
+    }
+)
 
 
 def text_for(brief: Brief, seed: str) -> str:
@@ -27,7 +33,8 @@ def text_for(brief: Brief, seed: str) -> str:
     the five texts before it. A brief without the figures of its kind gives a tip.
     """
     voice = Voice.after(brief.said_lately, seed)
-    return voice.text(_DRAFTS[brief.kind](brief, voice))
+    with speaking(language_of(brief.locale)):
+        return voice.text(_DRAFTS[brief.kind](brief, voice))
 
 
 def _tip(brief: Brief, voice: Voice) -> list[str]:
@@ -92,7 +99,7 @@ def _streak_motivation(brief: Brief, voice: Voice) -> list[str]:
     if stats.is_today_done:
         return _with_action(words.KEPT_CALLS, fields, brief, voice)
     if action.kind in _KEEPS_STREAK:
-        session = f"{_KEEPS_STREAK[action.kind]} session of {duration(action.minutes)}"
+        session = say(_KEEPS_STREAK[action.kind], time=duration(action.minutes))
         fields |= {"session": session, "Session": capital(session)}
         return rendered(words.KEEPING_CALLS.of(brief.tone), fields)
     if action.kind is ActionKind.REST_DAY and stats.freezes:

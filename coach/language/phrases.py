@@ -1,25 +1,59 @@
 """Figures in words: the same wherever they are shown."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from coach.domain.milestones import Milestone, MilestoneKind
 from coach.domain.patterns import PART_BEGINS, DayPart
 from coach.domain.tiers import Tier
+from coach.language.catalogue import counts, day_text, decimal, say, say_count, texts
 
 _MINUTES_PER_HOUR = 60
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DAY_PARTS = {
-    PART_BEGINS[DayPart.MORNING]: "in the morning",
-    PART_BEGINS[DayPart.AFTERNOON]: "in the afternoon",
-    PART_BEGINS[DayPart.EVENING]: "in the evening",
-    PART_BEGINS[DayPart.NIGHT]: "at night",
-}
+_A_MONDAY = date(2024, 1, 1)
+_COUNTED = counts(
+    {
+        "call": ("{number} call", "{number} calls"),
+        "day": ("{number} day", "{number} days"),
+        "freeze": ("{number} freeze", "{number} freezes"),
+        "hour": ("{number} hour", "{number} hours"),
+        "member": ("{number} member", "{number} members"),
+        "minute": ("{number} minute", "{number} minutes"),
+        "session": ("{number} session", "{number} sessions"),
+    }
+)
+_DAY_PARTS = texts(
+    {
+        PART_BEGINS[DayPart.MORNING]: "in the morning",
+        PART_BEGINS[DayPart.AFTERNOON]: "in the afternoon",
+        PART_BEGINS[DayPart.EVENING]: "in the evening",
+        PART_BEGINS[DayPart.NIGHT]: "at night",
+    }
+)
+_ORDINALS = texts(
+    {1: "{number}st", 2: "{number}nd", 3: "{number}rd", 0: "{number}th"},
+)
+_TIERS = texts(
+    {
+        Tier.ROOKIE: "Rookie",
+        Tier.AMATEUR: "Amateur",
+        Tier.PRO: "Pro",
+        Tier.ELITE: "Elite",
+        Tier.LEGEND: "Legend",
+    }
+)
+_REACHED = texts(
+    {
+        MilestoneKind.STREAK: "{number}-day streak",
+        MilestoneKind.BEST_SESSION: "longest session yet: {time}",
+        MilestoneKind.BEST_DAY: "best day yet: {time}",
+        MilestoneKind.BEST_WEEK: "best week yet: {time}",
+    }
+)
 
 
 def counted(number: int, noun: str) -> str:
     """E.g. "1 day", "12 days"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return say_count(*_COUNTED[noun], number)
 
 
 def capital(sentence: str) -> str:
@@ -30,7 +64,7 @@ def capital(sentence: str) -> str:
 def duration(minutes: int) -> str:
     """E.g. "45 min", "3 h", "3 h 35 min"."""
     hours, rest = divmod(minutes, _MINUTES_PER_HOUR)
-    parts = [f"{hours:,} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours)
+    parts = [f"{decimal(hours)} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours)
     return " ".join(parts)
 
 
@@ -41,34 +75,37 @@ def clock(hour: int) -> str:
 
 def weekday(number: int) -> str:
     """E.g. "Monday" for 0; beyond 6 it begins again."""
-    return _WEEKDAYS[number % len(_WEEKDAYS)]
+    return day_text(_A_MONDAY + timedelta(days=number % 7), "EEEE")
 
 
 def day_part(begins_at: int) -> str:
     """E.g. "in the morning", by the hour at which that part of the day begins; else nothing."""
-    return _DAY_PARTS.get(begins_at, "")
+    part = _DAY_PARTS.get(begins_at)
+    return say(part) if part else ""
 
 
 def signed(percent: int) -> str:
     """E.g. "+12%", "-5%", "0%"."""
-    return f"{percent:+}%" if percent else "0%"
+    return say("{number}%", number=f"{percent:+}" if percent else "0")
 
 
 def against_average(percent: int) -> str:
     """E.g. "4% above your average"."""
     if not percent:
-        return "as much as your average"
-    return f"{abs(percent)}% {'above' if percent > 0 else 'below'} your average"
+        return say("as much as your average")
+    if percent > 0:
+        return say("{number}% above your average", number=percent)
+    return say("{number}% below your average", number=-percent)
 
 
 def long_day(day: date) -> str:
     """E.g. "Tuesday 14 April"."""
-    return f"{day:%A} {day.day} {day:%B}"
+    return day_text(day, say("EEEE d MMMM"))
 
 
 def short_day(day: date) -> str:
     """E.g. "Tue 14 Apr"."""
-    return f"{day:%a} {day.day} {day:%b}"
+    return day_text(day, say("EEE d MMM"))
 
 
 def dated(day: date, today: date) -> str:
@@ -81,7 +118,7 @@ def span(first: date, last: date, today: date) -> str:
     if first == last:
         return dated(last, today)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first:%a} {first.day} – {dated(last, today)}"
+        return f"{day_text(first, say('EEE d'))} – {dated(last, today)}"
     if first.year == last.year:
         return f"{short_day(first)} – {dated(last, today)}"
     return f"{short_day(first)} {first.year} – {short_day(last)} {last.year}"
@@ -93,39 +130,34 @@ def dated_span(first: date, last: date) -> str:
         return f"{short_day(last)} {last.year}"
     if first.year != last.year:
         return f"{short_day(first)} {first.year} – {short_day(last)} {last.year}"
-    begin = f"{first:%a} {first.day}" if first.month == last.month else short_day(first)
+    begin = day_text(first, say("EEE d")) if first.month == last.month else short_day(first)
     return f"{begin} – {short_day(last)} {last.year}"
 
 
 def ordinal(rank: int) -> str:
     """E.g. "1st", "12th", "1,003rd"."""
-    endings = {1: "st", 2: "nd", 3: "rd"}
     is_teen = rank % 100 in (11, 12, 13)
-    return f"{rank:,}{'th' if is_teen else endings.get(rank % 10, 'th')}"
+    return say(_ORDINALS.get(0 if is_teen else rank % 10, _ORDINALS[0]), number=decimal(rank))
 
 
 def listed(names: Sequence[str]) -> str:
     """E.g. "Ann", "Ann and Ben", "Ann, Ben and Cem"."""
     *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
+    return say("{most} and {last}", most=", ".join(most), last=last) if most else last
 
 
 def tier(rank: Tier) -> str:
     """E.g. "Rookie"."""
-    return rank.name.capitalize()
+    return say(_TIERS[rank])
 
 
 def milestone(reached: Milestone) -> str:
     """What was reached, as a title: "100 sessions", "30-day streak"."""
     value = reached.value
-    titles = {
-        MilestoneKind.STREAK: f"{value:,}-day streak",
-        MilestoneKind.SESSIONS: "first session" if value == 1 else counted(value, "session"),
-        MilestoneKind.HOURS: counted(value, "hour"),
-        MilestoneKind.BEST_SESSION: f"longest session yet: {duration(value)}",
-        MilestoneKind.BEST_DAY: f"best day yet: {duration(value)}",
-        MilestoneKind.BEST_WEEK: f"best week yet: {duration(value)}",
-    }
     if reached.kind is MilestoneKind.TIER:
-        return f"{tier(Tier(value))} tier"
-    return titles[reached.kind]
+        return say("{tier} tier", tier=tier(Tier(value)))
+    if reached.kind is MilestoneKind.HOURS:
+        return counted(value, "hour")
+    if reached.kind is MilestoneKind.SESSIONS:
+        return say("first session") if value == 1 else counted(value, "session")
+    return say(_REACHED[reached.kind], number=decimal(value), time=duration(value))

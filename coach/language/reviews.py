@@ -7,6 +7,7 @@ from coach.domain.follow_up import FollowUp
 from coach.domain.kinds import LIMITS, InsightKind
 from coach.domain.stats import PeriodFigures, change_percent
 from coach.language import wordings_reviews as words
+from coach.language.catalogue import decimal, say
 from coach.language.facts import action_fields
 from coach.language.phrases import capital, counted, duration, short_day, weekday
 from coach.language.voice import Voice, rendered
@@ -72,11 +73,11 @@ def _word_count(text: str) -> int:
 
 def _leads(brief: Brief, week: PeriodFigures, before: PeriodFigures) -> list[str]:
     fields = {
-        "span": f"{short_day(week.first)} to {short_day(week.last)}",
+        "span": say("{first} to {last}", first=short_day(week.first), last=short_day(week.last)),
         "sessions": counted(week.sessions, "session"),
         "days": counted(week.active_days, "day"),
         "time": duration(week.minutes),
-        "intensity": str(week.average_intensity),
+        "intensity": decimal(week.average_intensity or 0, digits=1),
         "before": duration(before.minutes),
     }
     if week.sessions:
@@ -91,7 +92,7 @@ def _week_sentences(week: PeriodFigures, before: PeriodFigures, voice: Voice) ->
     change = change_percent(week.minutes, before.minutes) or 0
     if change and change > -_ALL:  # a week with sessions is never all of it less
         wordings = words.WEEKS_UP if change > 0 else words.WEEKS_DOWN
-        yield voice.sentence(wordings, {"percent": f"{abs(change):,}"})
+        yield voice.sentence(wordings, {"percent": decimal(abs(change))})
     if week.active_days > 1 and week.best_day is not None:
         best = duration(week.best_day_minutes or 0)
         fields = {"weekday": weekday(week.best_day.weekday()), "time": best}
@@ -104,14 +105,14 @@ def _advice_sentences(follow_up: FollowUp | None, voice: Voice) -> Iterator[str]
     action, given = follow_up.advice.action, follow_up.advice.given_wall.date()
     outcomes = words.WAS_DONE if follow_up.was_followed else words.WAS_NOT_DONE
     fields = action_fields(action, duration(action.minutes)) | {
-        "yet": words.WITHIN_A_WEEK if follow_up.is_over else words.SO_FAR
+        "yet": say(words.WITHIN_A_WEEK if follow_up.is_over else words.SO_FAR)
     }
-    advice = words.ADVICE[action.kind].format_map(fields)
+    advice = say(words.ADVICE[action.kind], **fields)
     told = {
         "day": short_day(given),
         "advice": advice,
         "Advice": capital(advice),
-        "outcome": outcomes[action.kind].format_map(fields),
+        "outcome": say(outcomes[action.kind], **fields),
     }
     yield voice.sentence(words.FOLLOWED if follow_up.was_followed else words.NOT_FOLLOWED, told)
     if (change := follow_up.change) is not None:
@@ -123,4 +124,8 @@ def _advice_sentences(follow_up: FollowUp | None, voice: Voice) -> Iterator[str]
 
 
 def _side(minutes: int, average: float) -> str:
-    return f"{duration(minutes)} with intensity {average}/10"
+    return say(
+        "{time} with intensity {average}/10",
+        time=duration(minutes),
+        average=decimal(average, digits=1),
+    )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from coach.language.catalogue import say
 from coach.language.phrases import capital
 
 OPENING_WORDS = 4
@@ -79,5 +80,5 @@ class Voice:
 
 
 def rendered(wordings: Iterable[str], fields: Mapping[str, str]) -> list[str]:
-    """Wordings with their figures, each with a capital."""
-    return [capital(wording.format_map(fields)) for wording in wordings]
+    """Wordings in the language that is spoken, with their figures, each with a capital."""
+    return [capital(say(wording, **fields)) for wording in wordings]

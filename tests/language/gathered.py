@@ -1,0 +1,147 @@
+"""Every text of the code, as the catalogues must hold it; and their files, brought up to date.
+
+    python -m tests.language.gathered
+
+adds what is new to each language's file, without a translation, and drops what is gone.
+"""
+
+import ast
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from coach.language.catalogue import CATALOGUES, Language
+
+ROOT = Path(__file__).parents[2]
+LEFT_OUT = ("cogs/upkeep/", "cogs/ui/playground", "coach/language/catalogue.py")
+"""For operators, or for whoever tries Pacer out: these speak English."""
+
+HEADER = "# The texts of Pacer. `make texts` adds what is new.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in English.
+
+    Attributes:
+        many: of how many it is said in the plural; None where that does not matter.
+        place: its module.
+    """
+
+    one: str
+    many: str | None
+    place: str
+
+
+def gathered() -> dict[str, Text]:
+    """All texts by their English."""
+    found: dict[str, Text] = {}
+    for path in sorted([*(ROOT / "coach").rglob("*.py"), *(ROOT / "cogs").rglob("*.py")]):
+        place = path.relative_to(ROOT).as_posix()
+        if place.startswith(LEFT_OUT):
+            continue
+        for text in _of_module(ast.parse(path.read_text(encoding="utf-8")), place):
+            found.setdefault(text.one, text)
+    return found
+
+
+def _of_module(module: ast.Module, place: str) -> Iterator[Text]:
+    if Path(place).name.startswith("wordings"):
+        for statement in module.body:
+            if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value:
+                yield from (Text(each, None, place) for each in _strings(statement.value))
+        return
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+            yield from _of_call(node.func.id, node.args, place)
+
+
+def _of_call(name: str, args: list[ast.expr], place: str) -> Iterator[Text]:
+    if name == "say_count" and len(args) > 1:
+        yield from _pairs([args[0], args[1]], place)
+    elif name in {"say", "texts"}:
+        yield from (Text(each, None, place) for each in _strings(args[0]))
+    elif name == "counts":
+        for node in ast.walk(args[0]):
+            if isinstance(node, ast.Tuple):
+                yield from _pairs(node.elts, place)
+
+
+def _pairs(nodes: list[ast.expr], place: str) -> Iterator[Text]:
+    one, many = nodes
+    if isinstance(one, ast.Constant) and isinstance(many, ast.Constant):
+        yield Text(str(one.value), str(many.value), place)
+
+
+def _strings(node: ast.expr) -> Iterator[str]:
+    """The texts of an expression, the keys of a table and what is asked for aside."""
+    if isinstance(node, ast.Constant):
+        if isinstance(node.value, str) and node.value:
+            yield node.value
+        return
+    for part in _PARTS.get(type(node), lambda _: [])(node):
+        yield from _strings(part)
+
+
+def _elements(node: Any) -> list[ast.expr]:  # noqa: ANN401 - a node of the kind that it stands for
+    return list(node.elts)
+
+
+_PARTS: dict[type[ast.expr], Callable[[Any], list[ast.expr]]] = {
+    ast.Dict: lambda node: list(node.values),
+    ast.IfExp: lambda node: [node.body, node.orelse],
+    ast.Tuple: _elements,
+    ast.List: _elements,
+    ast.Set: _elements,
+    ast.Starred: lambda node: [node.value],
+    ast.BinOp: lambda node: [node.left, node.right],
+    ast.Call: lambda node: [*node.args, *(keyword.value for keyword in node.keywords)],
+}
+
+
+def brought_up_to_date(language: Language, texts: dict[str, Text], path: Path) -> Catalog:
+    """The file of a language with these texts and what it holds of their translations."""
+    known = Catalog(locale=str(language))
+    if path.exists():
+        with path.open("rb") as file:
+            known = read_po(file, locale=str(language))
+    catalog = Catalog(locale=str(language), header_comment=HEADER, fuzzy=False)
+    for text in texts.values():
+        message = known.get(text.one)
+        is_same = message is not None and isinstance(message.id, str) is (text.many is None)
+        catalog.add(
+            text.one if text.many is None else (text.one, text.many),
+            message.string if message is not None and is_same else None,
+            auto_comments=[text.place],
+        )
+    return catalog
+
+
+def write(catalog: Catalog, path: Path) -> None:
+    """Write the file, without the dates that gettext would put in."""
+    with path.open("wb") as file:
+        write_po(file, catalog, width=100, omit_header=True, include_lineno=False)
+
+
+def main() -> None:
+    """Bring the files up to date; of some modules' texts alone, into a file of its own, if told."""
+    places = sys.argv[1:]
+    texts = {
+        english: text
+        for english, text in gathered().items()
+        if not places or any(text.place.startswith(place) for place in places)
+    }
+    part = f".{places[0].replace('/', '_').removesuffix('.py')}" if places else ""
+    for language in Language:
+        if language is not Language.ENGLISH:
+            path = CATALOGUES / f"{language}{part}.po"
+            write(brought_up_to_date(language, texts, path), path)
+
+
+if __name__ == "__main__":
+    main()
