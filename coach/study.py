@@ -11,6 +11,7 @@ from coach.budgets import Budgets, Limits
 from coach.checkins import CheckIns
 from coach.crowd import Crowd
 from coach.insights import Insights
+from coach.languages import Languages
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
 from coach.membership import Membership
@@ -65,6 +66,7 @@ class Study:
         self.shards = shards
         self.logbook = Logbook(database, streak_min_minutes=streak_min_minutes)
         self.accounts = Accounts(database)
+        self.languages = Languages(database)
         self._writer = Writer(switchboard, Budgets(database, limits))
         self.crowd = Crowd(database)
         self.insights = Insights(

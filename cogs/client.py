@@ -27,6 +27,7 @@ from cogs.ui import gate
 from cogs.ui.doors import Doors
 from cogs.ui.errors import answer_error
 from cogs.ui.forms import PersistentForm, answer_form
+from cogs.ui.hearing import CommandTexts, hear
 from cogs.ui.throttle import Throttle
 from cogs.ui.views import PersistentItem, answer_stray
 from cogs.upkeep.meter import Meter
@@ -58,6 +59,7 @@ class CoachTree(app_commands.CommandTree["CoachBot"]):
 
     async def interaction_check(self, interaction: discord.Interaction["CoachBot"], /) -> bool:
         """Whether the command may be used, here and now, by this person and in this way."""
+        await hear(interaction)
         try:
             interaction.client.doors.enter(interaction.user.id)
             gate.check_command(interaction)
@@ -130,6 +132,7 @@ class CoachBot(commands.AutoShardedBot):
         for feature in FEATURES:
             # As `load_extension`, which would run the module anew for each bot of a process.
             await importlib.import_module(feature).setup(self)
+        await self.tree.set_translator(CommandTexts())
         await self.sync_commands()
 
     def add_dynamic_items(self, *items: type[ui.DynamicItem[Any]]) -> None:
@@ -179,6 +182,9 @@ class CoachBot(commands.AutoShardedBot):
     ) -> None:
         """A command did what it should; the other outcomes are told where they are answered."""
         self.meter.used(interaction, "done")
+        await self.study.languages.note(
+            user_id=interaction.user.id, locale=str(interaction.locale), now=self.clock()
+        )
 
     async def on_interaction(self, interaction: discord.Interaction["CoachBot"]) -> None:
         """Answer forms, and what nobody else does; commands and buttons have their own ways."""
@@ -189,7 +195,13 @@ class CoachBot(commands.AutoShardedBot):
 
     async def sync_commands(self) -> None:
         """Send the commands to Discord when they differ from what was sent last."""
-        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        texts = self.tree.translator
+        payload = [
+            await command.get_translated_payload(self.tree, texts)
+            if texts
+            else command.to_dict(self.tree)
+            for command in self.tree.get_commands()
+        ]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
         key = f"commands:{self.application_id}"
         if await self.study.remembered(key) == digest:

@@ -49,6 +49,7 @@ class User(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("day_start_minutes BETWEEN 0 AND 360", name="day_start"),
         CheckConstraint("tone IN ('gentle', 'balanced', 'direct', 'data')", name="tone"),
+        CheckConstraint("language IN ('en', 'de', 'es')", name="language"),
         CheckConstraint("summary_minutes BETWEEN 0 AND 1439", name="summary"),
         CheckConstraint("quiet_from_minutes BETWEEN 0 AND 1439", name="quiet_from"),
         CheckConstraint("quiet_to_minutes BETWEEN 0 AND 1439", name="quiet_to"),
@@ -78,6 +79,7 @@ class User(SQLModel, table=True):
     is_ai_allowed: bool = True
     is_note_sharing_allowed: bool = False
     locale: str | None = None
+    language: str | None = None
     care_until: datetime | None = Field(default=None, sa_type=UtcSeconds)
     care_cue: str | None = None
     created_at: datetime = Field(sa_type=UtcSeconds)

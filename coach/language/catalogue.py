@@ -67,6 +67,11 @@ def spoken() -> Language:
     return _spoken.get()
 
 
+def speak(language: Language) -> None:
+    """Say all that follows in this task in this language."""
+    _spoken.set(language)
+
+
 @contextmanager
 def speaking(language: Language) -> Iterator[None]:
     """Say all that is said inside in this language."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 from coach.domain.milestones import Milestone, MilestoneKind
 from coach.domain.patterns import PART_BEGINS, DayPart
@@ -10,14 +11,29 @@ from coach.language.catalogue import counts, day_text, decimal, say, say_count, 
 
 _MINUTES_PER_HOUR = 60
 _A_MONDAY = date(2024, 1, 1)
-_COUNTED = counts(
+Noun = Literal[
+    "call",
+    "character",
+    "day",
+    "freeze",
+    "hour",
+    "member",
+    "minute",
+    "rest day",
+    "second",
+    "session",
+]
+_COUNTED: dict[Noun, tuple[str, str]] = counts(
     {
         "call": ("{number} call", "{number} calls"),
+        "character": ("{number} character", "{number} characters"),
         "day": ("{number} day", "{number} days"),
         "freeze": ("{number} freeze", "{number} freezes"),
         "hour": ("{number} hour", "{number} hours"),
         "member": ("{number} member", "{number} members"),
         "minute": ("{number} minute", "{number} minutes"),
+        "rest day": ("{number} rest day", "{number} rest days"),
+        "second": ("{number} second", "{number} seconds"),
         "session": ("{number} session", "{number} sessions"),
     }
 )
@@ -51,7 +67,7 @@ _REACHED = texts(
 )
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: Noun) -> str:
     """E.g. "1 day", "12 days"."""
     return say_count(*_COUNTED[noun], number)
 

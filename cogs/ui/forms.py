@@ -10,6 +10,7 @@ from discord import ui
 from coach.domain.errors import StaleForm, TextTooLong
 from cogs.ui import gate
 from cogs.ui.errors import answer_error
+from cogs.ui.hearing import hear
 from cogs.ui.throttle import Effort
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ async def answer_form(
 ) -> None:
     """Let a sent form be answered by the one that it is; whatever goes wrong is told."""
     data: Any = interaction.data
+    await hear(interaction)
     try:
         interaction.client.doors.enter(interaction.user.id)
         form, match = _found(data["custom_id"], forms)

@@ -12,6 +12,7 @@ from coach.domain.kinds import InsightKind, Tone
 from coach.domain.ranking import Metric, Period
 from cogs.ui import gate
 from cogs.ui.errors import answer_error
+from cogs.ui.hearing import hear
 from cogs.ui.throttle import Effort
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class PersistentItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
 
     async def callback(self, interaction: "discord.Interaction[Any]") -> None:
         """Answer whose it is; whatever goes wrong is answered in one place."""
+        await hear(interaction)
         try:
             interaction.client.doors.enter(interaction.user.id)
             gate.check_pace(interaction, self.effort)
@@ -151,6 +153,7 @@ async def answer_stray(
     """Answer a press that discord.py lets fall, because none of ``items`` is to be found there."""
     if _is_dispatched(interaction, items):
         return
+    await hear(interaction)
     try:
         gate.check_pace(interaction, Effort.LIGHT)
     except TooFast as error:

@@ -46,6 +46,12 @@ _PROFILE = Prepared(
 )
 
 
+_TONGUE = Prepared(
+    select(col(User.language), col(User.locale)).where(col(User.id) == bindparam("user_id")),
+    lambda language, locale: (language, locale),
+)
+
+
 async def person(db: AsyncSession, *, user_id: int) -> User | None:
     """The person, if Pacer knows them."""
     return await db.get(User, user_id)
@@ -54,6 +60,11 @@ async def person(db: AsyncSession, *, user_id: int) -> User | None:
 async def profile(db: AsyncSession, *, user_id: int) -> Profile | None:
     """The person to look at, if Pacer knows them."""
     return await _PROFILE.first(db, user_id=user_id)
+
+
+async def tongue(db: AsyncSession, *, user_id: int) -> tuple[str | None, str | None] | None:
+    """The language that a person chose, and the locale of their Discord; None if unknown."""
+    return await _TONGUE.first(db, user_id=user_id)
 
 
 async def known_person(db: AsyncSession, *, user_id: int, now: datetime) -> User:

@@ -6,6 +6,8 @@ adds what is new to each language's file, without a translation, and drops what 
 """
 
 import ast
+import asyncio
+import importlib
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,12 +16,19 @@ from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from discord import app_commands
 
+from bot import create_bot
+from coach.config import Settings
 from coach.language.catalogue import CATALOGUES, Language
+from cogs import FEATURES
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = ("cogs/upkeep/", "cogs/ui/playground", "coach/language/catalogue.py")
 """For operators, or for whoever tries Pacer out: these speak English."""
+
+COMMANDS = "commands"
+"""Where the descriptions of commands stand."""
 
 HEADER = "# The texts of Pacer. `make texts` adds what is new.\n"
 
@@ -47,7 +56,23 @@ def gathered() -> dict[str, Text]:
             continue
         for text in _of_module(ast.parse(path.read_text(encoding="utf-8")), place):
             found.setdefault(text.one, text)
+    for text in asyncio.run(_of_commands()):
+        found.setdefault(text.one, text)
     return found
+
+
+async def _of_commands() -> list[Text]:
+    """What Discord shows of the commands: descriptions, and what there is to choose from."""
+    found = []
+    async with create_bot(Settings(llm_provider="offline")) as pacer:
+        for feature in FEATURES:
+            await importlib.import_module(feature).setup(pacer)
+        for command in pacer.tree.walk_commands():
+            found.append(command.description)
+            if isinstance(command, app_commands.Command):
+                for option in command.parameters:
+                    found += [str(option.description), *(one.name for one in option.choices)]
+    return [Text(text, None, COMMANDS) for text in found]
 
 
 def _of_module(module: ast.Module, place: str) -> Iterator[Text]:
