@@ -8,8 +8,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from coach.domain.kinds import InsightKind, Tone
+from coach.language.catalogue import Language
 from coach.study import Study
 from cogs.ui import cards, panels, zones
+from cogs.ui.hearing import hear
 from cogs.ui.inputs import DayStartOption, TimeOption, WeekdaysOption
 from cogs.ui.replies import answer, hold, think
 from cogs.ui.views import (
@@ -28,6 +30,14 @@ from cogs.ui.views import (
 if TYPE_CHECKING:
     from cogs.client import Clock, CoachBot
 
+AUTOMATIC = "auto"
+_LANGUAGES = [
+    app_commands.Choice(name="As my Discord is set", value=AUTOMATIC),
+    app_commands.Choice(name="English", value=Language.ENGLISH),
+    app_commands.Choice(name="Deutsch", value=Language.GERMAN),
+    app_commands.Choice(name="Español", value=Language.SPANISH),
+]
+
 _ALL = dict.fromkeys(panels.MESSAGES, True)
 _OFFERS = {
     "all": _ALL,
@@ -43,6 +53,7 @@ class Settings(
 
     def __init__(self, study: Study, clock: "Clock") -> None:
         self._accounts = study.accounts
+        self._languages = study.languages
         self._clock = clock
 
     @app_commands.command()
@@ -155,6 +166,23 @@ class Settings(
             is_note_sharing_allowed=notes,
         )
         await answer(interaction, panels.preferences(shown))
+
+    @app_commands.command()
+    @app_commands.describe(language="English, Deutsch or Español; or as your Discord is set")
+    @app_commands.choices(language=_LANGUAGES)
+    async def language(
+        self, interaction: "discord.Interaction[CoachBot]", language: app_commands.Choice[str]
+    ) -> None:
+        """Set the language that Pacer speaks to you."""
+        await think(interaction)
+        languages, now = self._languages, self._clock()
+        await languages.choose(
+            user_id=interaction.user.id,
+            language=None if language.value == AUTOMATIC else Language(language.value),
+            now=now,
+        )
+        await hear(interaction)
+        await answer(interaction, panels.language_set(is_chosen=language.value != AUTOMATIC))
 
     @app_commands.command()
     @app_commands.describe(days="Up to 4 weekdays, for example: sat, sun; or: none")

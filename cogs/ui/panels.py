@@ -12,6 +12,7 @@ from coach.domain.kinds import InsightKind, Tone
 from coach.domain.streaks import DayState
 from coach.entries import StreakDayView, StreakView
 from coach.language import phrases
+from coach.language.catalogue import say
 from coach.language.phrases import counted, short_day
 from cogs.ui.blocks import BLUE, GREEN, GREY, box, button, note, small
 from cogs.ui.replies import Card
@@ -243,3 +244,10 @@ def _why_not(day: StreakDayView, min_minutes: int) -> str:
         part = f"{phrases.duration(late)} of it " if day.minutes_in_time else ""
         return f"{phrases.duration(day.minutes)}, but {part}logged more than 48 h later"
     return f"{phrases.duration(day.minutes)} of {phrases.duration(min_minutes)}"
+
+
+def language_set(*, is_chosen: bool) -> Card:
+    """The language was chosen; said in that language."""
+    if is_chosen:
+        return note(say("💬 From now on I speak English to you."))
+    return note(say("💬 From now on I speak the language of your Discord, where I know it."))
