@@ -191,7 +191,10 @@ async def silence_about(
     """Why the end of a timer is not told now by direct message; None is to tell it."""
     timer = await timers.of(db, user_id=person.id)
     return focus.silence(
-        is_open=timer is not None and timer.id == timer_id and not timer.is_asked,
+        is_open=timer is not None
+        and timer.id == timer_id
+        and not timer.is_asked
+        and not _is_too_old(timer, now),
         is_inbox_open=person.inbox_closed_at is None,
         is_cared_for=care_of(person, now) is not None,
     )
@@ -288,10 +291,14 @@ async def _current(db: AsyncSession, user_id: int, now: datetime) -> FocusTimer 
     is_running = timer.ended_at is None
     if is_running and focus.is_over(timer.started_at, timer.planned_minutes, now):
         _end(timer, now)
-    if timer.ended_at is not None and now - timer.ended_at > MAX_AGE:
+    if _is_too_old(timer, now):
         await timers.remove(db, timer=timer)
         return None
     return timer
+
+
+def _is_too_old(timer: FocusTimer, now: datetime) -> bool:
+    return timer.ended_at is not None and now - timer.ended_at > MAX_AGE
 
 
 def _end(timer: FocusTimer, now: datetime) -> datetime:

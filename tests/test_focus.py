@@ -493,6 +493,14 @@ async def test_a_tick_that_comes_late_ends_a_timer_when_it_was_to_end(desk: Desk
     assert (letter.minutes, letter.ended_at) == (25, at(18, 18, 25))
 
 
+async def test_what_nobody_can_log_any_more_is_not_asked(desk: Desk) -> None:
+    await desk.starts(25)
+    assert await desk.claims(days=7, minutes=26) == ()
+    assert await desk.messages() == [(LetterKind.FOCUS_END, "skipped", "no longer true")]
+    assert await desk.untold() is None
+    assert await desk.looks() is None
+
+
 async def test_a_forgotten_timer_is_told_after_12_hours(desk: Desk) -> None:
     await desk.starts()
     assert await desk.claims(hours=11, minutes=59) == ()

@@ -56,7 +56,7 @@ def silence(*, is_open: bool, is_inbox_open: bool, is_cared_for: bool) -> Silenc
     there were today keep it back.
 
     Args:
-        is_open: its question was neither answered nor shown meanwhile.
+        is_open: its question can still be answered, and was not shown meanwhile.
         is_inbox_open: the inbox is not known to be closed.
         is_cared_for: words of an emergency were written within a day.
     """
