@@ -8,17 +8,17 @@ A tour of the house, from the front door down:
     Reception, the only room where Discord is known. A cog takes an interaction, makes one call
     down and shows the one frozen value that comes up (``cogs.ui.cards`` and ``cogs.ui.panels``
     word it). ``cogs.upkeep`` is for whoever runs Pacer: log, metrics, health, doctor, backups.
-``coach.logbook``, ``coach.insights``, ``coach.progress``, ``coach.accounts``, ``coach.checkins``,
-``coach.membership``, ``coach.standings``, ``coach.boards``
-    Use cases: sessions, texts, statistics, what a person set, reaching out, and leaderboards: who
-    is on them, who stands where, and the message that shows it. Each is a few short database
-    transactions; none is open while a language model or Discord is awaited. Beside them:
-    ``entries`` (what goes in and comes back), ``records`` (rows read as values), ``history``
-    (sessions in pages, and rewritten), ``repeats`` (double taps), ``crowd`` (everybody's four
-    weeks, for a percentile), ``shards`` (which guilds a process looks after), ``config``
-    (settings), ``briefing`` (what a text is written from), ``budgets`` (what texts of models may
-    take a day), ``providers`` (whom the settings choose), ``patience`` (which ends when Pacer is
-    stopped), ``study`` (all of them together).
+``coach.logbook``, ``coach.focus``, ``coach.insights``, ``coach.progress``, ``coach.accounts``,
+``coach.checkins``, ``coach.membership``, ``coach.standings``, ``coach.boards``
+    Use cases: sessions, timers that become one, texts, statistics, what a person set, reaching
+    out, and leaderboards: who is on them, who stands where, and the message that shows it. Each is
+    a few short database transactions; none is open while a language model or Discord is awaited.
+    Beside them: ``entries`` (what goes in and comes back), ``records`` (rows read as values),
+    ``history`` (sessions in pages, and rewritten), ``repeats`` (double taps), ``crowd``
+    (everybody's four weeks, for a percentile), ``shards`` (which guilds a process looks after),
+    ``config`` (settings), ``briefing`` (what a text is written from), ``budgets`` (what texts of
+    models may take a day), ``providers`` (whom the settings choose), ``patience`` (which ends when
+    Pacer is stopped), ``study`` (all of them together).
 ``coach.domain``
     Arithmetic: days, streaks, statistics, milestones, ranks, and when to reach out. Pure functions
     of figures and ``now``.
@@ -45,6 +45,7 @@ else the words of ``coach.language.offline``.
 The way of a direct message: ``cogs.scheduler`` ticks once a minute, and ``cogs.outbox`` asks
 ``coach.checkins`` what is due. That looks at the timers which ``coach.timetable`` set, asks
 ``coach.domain.outreach`` whether to send, wait or be silent, and claims what is to be sent. The
+ends of focus timers (``coach.focus``) go the same way, by a rule of their own. The
 outbox has each claim worded, at which it is looked at once more, hands it to
 ``cogs.ui.delivery``, the one way out, and tells the check-ins what came of it. ``cogs.letters``
 answers the buttons under it.
@@ -56,6 +57,7 @@ computes, and tells it what came of it; ``/leaderboard`` shows the same.
 
 To change a rule of days, streaks or milestones, look in ``coach.domain`` and its table of cases in
 ``tests/domain``; to change a sentence, in ``cogs.ui.cards`` and its neighbours ``panels``,
-``stats_cards``, ``history_cards``, ``board_cards``, ``server_cards`` and ``errors``, or in
+``stats_cards``, ``history_cards``, ``focus_cards``, ``board_cards``, ``server_cards`` and
+``errors``, or in
 ``coach.language``.
 """

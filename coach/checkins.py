@@ -16,23 +16,25 @@ from enum import StrEnum
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach import timetable
+from coach import focus, timetable
 from coach.domain import milestones, outreach, stats
 from coach.domain.briefs import reviewed_days
 from coach.domain.days import local_date
-from coach.domain.kinds import InsightKind
+from coach.domain.kinds import InsightKind, LetterKind, MessageKind, message_kind
 from coach.domain.milestones import MilestoneKind
 from coach.domain.outreach import Silence, Situation, Wait
 from coach.domain.streaks import Streak
+from coach.focus import FocusQuestion
 from coach.insights import Insights, InsightText
 from coach.records import Person, care_of, days_of, hours_of, today_of
 from models.database import Database
 from models.errors import is_undone_by_others
 from models.queries import checkins, meta, people, sessions, timers
 from models.queries import direct_messages as messages
+from models.queries import focus as focus_queries
 from models.queries import milestones as milestone_queries
 from models.queries.people import Profile
-from models.tables import DirectMessage, ReachedMilestone, Timer
+from models.tables import DirectMessage, FocusTimer, ReachedMilestone, Timer
 
 BATCH = 20
 WORDINGS = 2
@@ -50,6 +52,7 @@ NONCE_HOLDS = timedelta(minutes=2)
 _LOST = "lost: claimed and never settled"
 _AGAIN = "taken up again"
 _REPEATED = "sent once more with the same nonce"
+_SENDING = "being sent"
 """Why a message is open that somebody else had claimed. None is taken up a third time."""
 
 STOP_FOR = timedelta(hours=1)
@@ -60,6 +63,12 @@ _FORGOTTEN = (Silence.NOT_WANTED, Silence.INBOX_CLOSED, Silence.IDLE)
 
 _TOLD = (Silence.TOO_LATE, Silence.QUIET_HOURS, Silence.ENOUGH_TODAY)
 """Kept as skipped, with the reason: without it there would have been a message."""
+
+_UNCOUNTED = (InsightKind.MILESTONE_CELEBRATION, LetterKind.FOCUS_END)
+"""Of these there may be any number on a day."""
+
+Letter = InsightText | FocusQuestion
+"""What a message says."""
 
 _Lost = list[tuple[int, str]]
 """Messages that are given up, each with its kind."""
@@ -80,14 +89,14 @@ class Claim:
     """A message that is ours to send.
 
     Attributes:
-        period: what makes it one of its kind: the ordinal of its day, or for a milestone the
-            session.
+        period: what makes it one of its kind: the ordinal of its day, for a milestone the
+            session, for the end of a focus timer the timer.
         claimed_at: tells this claim from a later one, by somebody who thought us dead.
     """
 
     message_id: int
     user_id: int
-    kind: InsightKind
+    kind: MessageKind
     period: int
     local_date: date
     claimed_at: datetime
@@ -134,23 +143,32 @@ class CheckIns:
         if await _is_stopped(db, now):
             return Round(claims=(), has_more=False), lost
         rung = await timers.claimable(db, now=now, limit=limit)
+        ended = await focus_queries.claimable(db, now=now, limit=limit)
+        for timer in ended:
+            # Their messages are among those that are waiting then.
+            await _end_apart(db, timer, now)
         waiting = await messages.claimable(db, now=now, limit=limit)
         claims = [await self._ring_apart(db, timer, now) for timer in rung]
         claims += [await self._take_up_apart(db, message, now) for message in waiting]
         taken = Round(
             claims=(*repeated, *(claim for claim in claims if claim is not None)),
-            has_more=limit in (len(rung), len(waiting)),
+            has_more=limit in (len(rung), len(ended), len(waiting)),
         )
         return taken, lost
 
-    async def letter(self, claim: Claim, now: datetime) -> InsightText | None:
+    async def letter(self, claim: Claim, now: datetime) -> Letter | None:
         """Word a claimed message; None (and settled) when it is not true or wanted any more."""
+        if isinstance(claim.kind, LetterKind):
+            return await self._database.write_for(claim.user_id, self._ask_or_not, claim, now)
+        return await self._text(claim, claim.kind, now)
+
+    async def _text(self, claim: Claim, kind: InsightKind, now: datetime) -> InsightText | None:
         time = asyncio.get_running_loop().time
         started = time()
         for _ in range(WORDINGS):
             known = await self._database.read(_figures, claim.user_id)
             text = await self._insights.worded(
-                user_id=claim.user_id, kind=claim.kind, period=claim.period, now=now
+                user_id=claim.user_id, kind=kind, period=claim.period, now=now
             )
             # Wording may have taken its time: what counts is the moment of sending.
             later = now + timedelta(seconds=time() - started)
@@ -180,14 +198,27 @@ class CheckIns:
             return False
         if await _figures(db, claim.user_id) != known or not await _is_newest(db, text, claim):
             return None
-        if message.reason != _REPEATED:
-            # From now on it may have been sent.
-            message.claimed_at = now
-        elif now - claim.claimed_at > NONCE_HOLDS:
-            _close(message, "failed", _LOST, now)
+        if not _is_in_time(message, claim, now):
             return False
         message.insight_id = text.insight_id
         return True
+
+    async def _ask_or_not(
+        self, db: AsyncSession, claim: Claim, now: datetime
+    ) -> FocusQuestion | None:
+        """What a timer asks that ended; None when nobody needs to be asked by message now."""
+        message = await messages.locked(db, message_id=claim.message_id)
+        if message is None or not _is_ours(message, claim):
+            return None
+        verdict = await self._decision(db, message, now)
+        if verdict is not None:
+            _lay_aside(message, verdict, now)
+            return None
+        if not _is_in_time(message, claim, now):
+            return None
+        # It holds no text that could tell.
+        message.reason = message.reason if message.reason == _REPEATED else _SENDING
+        return await focus.question_about(db, user_id=claim.user_id)
 
     async def settle(
         self,
@@ -293,6 +324,8 @@ class CheckIns:
         person = await people.profile(db, user_id=message.user_id)
         if person is None:
             return Silence.NOT_WANTED
+        if message.kind == LetterKind.FOCUS_END:
+            return await focus.silence_about(db, person=person, timer_id=message.period, now=now)
         return outreach.decision(await self._situation(db, person, message, now))
 
     async def _situation(
@@ -314,7 +347,7 @@ class CheckIns:
             db,
             user_id=person.id,
             local_date=today,
-            but=InsightKind.MILESTONE_CELEBRATION,
+            but=_UNCOUNTED,
             except_id=message.id,
         )
         return Situation(
@@ -334,6 +367,22 @@ class CheckIns:
             today_state=streak.today,
             last_ended_at=last.ended_at if last else None,
         )
+
+
+async def _end_apart(db: AsyncSession, timer: FocusTimer, now: datetime) -> None:
+    """End a focus timer in a savepoint: one row that can't be looked at stops nobody else."""
+    timer_id = timer.id
+    if not await people.lock_if_free(db, user_id=timer.user_id):
+        # They stop it this moment.
+        return
+    try:
+        async with db.begin_nested():
+            await focus.end_due(db, timer=timer, now=now)
+    except Exception as error:
+        if is_undone_by_others(error):
+            raise
+        log.exception("focus timer %s could not be ended; tried again in a day", timer_id)
+        timer.due_at = now + BAD_ROW_PAUSE
 
 
 async def _is_true(
@@ -435,7 +484,7 @@ async def _take_over(db: AsyncSession, now: datetime) -> tuple[list[Claim], _Los
     lost: _Lost = []
     for message in await messages.claimed_before(db, at=now - SENDING):
         began = message.claimed_at or now
-        is_unsent = message.insight_id is None
+        is_unsent = message.insight_id is None and message.reason not in (_SENDING, _REPEATED)
         is_first = message.reason is None
         if now - began <= (LEASE if is_unsent else SENDING) or _is_being_repeated(message, now):
             continue
@@ -448,6 +497,17 @@ async def _take_over(db: AsyncSession, now: datetime) -> tuple[list[Claim], _Los
             _close(message, "failed", _LOST, now)
             lost.append((message.id or 0, message.kind))
     return repeated, lost
+
+
+def _is_in_time(message: DirectMessage, claim: Claim, now: datetime) -> bool:
+    """Whether a message goes out; one that is repeated only while its nonce holds."""
+    if message.reason != _REPEATED:
+        # From now on it may have been sent.
+        message.claimed_at = now
+    elif now - claim.claimed_at > NONCE_HOLDS:
+        _close(message, "failed", _LOST, now)
+        return False
+    return True
 
 
 def _is_being_repeated(message: DirectMessage, now: datetime) -> bool:
@@ -475,6 +535,8 @@ def _lay_aside(message: DirectMessage, verdict: Silence | Wait, now: datetime) -
     elif isinstance(verdict, Wait):
         message.state, message.due_at, message.claimed_at = "waiting", verdict.until, None
         message.insight_id = None
+        # It was not sent after all.
+        message.reason = None if message.reason == _SENDING else message.reason
     else:
         _close(message, "skipped", verdict, now)
 
@@ -487,7 +549,7 @@ def _claim_of(message: DirectMessage, message_id: int, claimed_at: datetime) -> 
     return Claim(
         message_id=message_id,
         user_id=message.user_id,
-        kind=InsightKind(message.kind),
+        kind=message_kind(message.kind),
         period=message.period,
         local_date=message.local_date,
         # As it is kept.

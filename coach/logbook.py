@@ -57,11 +57,12 @@ class Logbook:
         Raises:
             CoachError: it lies in the future or too far back, or its day is full.
         """
-        return await self._database.write_for(user_id, self._log, user_id, guild_id, entry, now)
+        return await self._database.write_for(user_id, self.log_on, user_id, guild_id, entry, now)
 
-    async def _log(
+    async def log_on(
         self, db: AsyncSession, user_id: int, guild_id: int | None, entry: Entry, now: datetime
     ) -> Receipt | RepeatQuestion:
+        """Log a session in a transaction of this person's that has more to do; as `log` does."""
         person = await people.known_profile(db, user_id=user_id, now=now)
         person = await ledger.settle_home(db, person=person, guild_id=guild_id)
         clock = ledger.clock_of(person, now)

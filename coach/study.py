@@ -10,6 +10,7 @@ from coach.boards import Boards, GuildStatus
 from coach.budgets import Budgets, Limits
 from coach.checkins import CheckIns
 from coach.crowd import Crowd
+from coach.focus import Focus
 from coach.insights import Insights
 from coach.languages import Languages
 from coach.llm.switchboard import Switchboard
@@ -65,6 +66,7 @@ class Study:
         self.streak_min_minutes = streak_min_minutes
         self.shards = shards
         self.logbook = Logbook(database, streak_min_minutes=streak_min_minutes)
+        self.focus = Focus(database, self.logbook)
         self.accounts = Accounts(database)
         self.languages = Languages(database)
         self._writer = Writer(switchboard, Budgets(database, limits))

@@ -3,6 +3,7 @@
 FEATURES = (
     "cogs.sessions",
     "cogs.history",
+    "cogs.focus",
     "cogs.progress",
     "cogs.insights",
     "cogs.leaderboard",

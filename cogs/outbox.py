@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 import discord
 
-from coach.checkins import CheckIns, Claim, Outcome
+from coach.checkins import CheckIns, Claim, Letter, Outcome
+from coach.focus import FocusQuestion
 from coach.patience import Patience
-from cogs.ui import cards
+from cogs.ui import cards, focus_cards
 from cogs.ui.delivery import Delivery, Verdict, dm
 from cogs.ui.replies import Card
 from cogs.upkeep.meter import Meter
@@ -60,6 +61,12 @@ async def send_due(
         await batch.send(due.claims)
 
 
+def _card(letter: Letter) -> Card:
+    if isinstance(letter, FocusQuestion):
+        return focus_cards.letter(letter)
+    return cards.letter(letter)
+
+
 @dataclass
 class _Batch:
     """Claimed messages on their way."""
@@ -98,13 +105,13 @@ class _Batch:
             return None
 
     async def _send(self, claim: Claim) -> Claim | None:
-        text = await self.checkins.letter(claim, self.clock())
-        if text is None:
+        letter = await self.checkins.letter(claim, self.clock())
+        if letter is None:
             self.meter.message(claim.kind, "skipped")
             return None
         if self.is_stopped or self.patience.has_ended:
             return claim
-        delivery = await self._deliver(claim, cards.letter(text))
+        delivery = await self._deliver(claim, _card(letter))
         if delivery.verdict is Verdict.STOPPED:
             self.is_stopped = True
             if not delivery.may_have_arrived:

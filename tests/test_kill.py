@@ -15,6 +15,7 @@ from coach.accounts import Accounts
 from coach.checkins import LEASE, SENDING
 from coach.domain.kinds import InsightKind
 from coach.entries import Entry
+from coach.focus import Focus
 from coach.logbook import Logbook
 from models.database import Database
 from tests.ticking import POINTS
@@ -43,6 +44,15 @@ async def owe_two_messages(path: Path) -> None:
     await Logbook(database, streak_min_minutes=10).log(
         user_id=ADA.id, guild_id=None, entry=Entry(45, 7), now=LOGGED_AT
     )
+    await database.close()
+
+
+async def owe_the_end_of_a_timer(path: Path) -> None:
+    """A focus timer of Ada's is over at 20:10; nothing else is due."""
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    await database.open()
+    focus = Focus(database, Logbook(database, streak_min_minutes=10))
+    await focus.start(user_id=ADA.id, guild_id=None, minutes=130, now=LOGGED_AT)
     await database.close()
 
 
@@ -129,6 +139,23 @@ async def test_long_after_a_kill_nothing_is_sent_that_may_have_arrived(
     assert {ticker.states()[nonce] for nonce in given_up} <= {"failed"}
     # It had got as far as to be sent.
     assert bool(given_up) == (point not in POINTS[:2])
+
+
+@pytest.mark.parametrize("point", POINTS)
+async def test_after_a_kill_the_end_of_a_timer_is_told_once(
+    fake_discord: FakeDiscord, database_path: Path, tmp_path: Path, point: str
+) -> None:
+    await owe_the_end_of_a_timer(database_path)
+    ticker = Ticker(fake_discord, database_path, tmp_path)
+    code, _ = await ticker.run(DUE_AT, die_at=point)
+    assert code == -signal.SIGKILL
+    attempts_then = ticker.attempts()
+    code, output = await ticker.run(SOON, LATE)
+    assert (code, lost_lines(output)) == (0, [])
+    assert list(ticker.states().values()) == ["sent"]
+    assert len(ticker.discord.inbox(ADA)) == 1
+    assert bool(attempts_then) == (point not in POINTS[:3])
+    assert max(ticker.attempts().values()) <= (2 if attempts_then else 1)
 
 
 def lost_lines(output: str) -> list[str]:

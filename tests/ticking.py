@@ -15,8 +15,8 @@ from datetime import datetime
 import discord
 
 from coach.budgets import Budgets, Limits
-from coach.checkins import CheckIns, Claim, Outcome, Round
-from coach.insights import Insights, InsightText
+from coach.checkins import CheckIns, Claim, Letter, Outcome, Round
+from coach.insights import Insights
 from coach.llm.switchboard import Switchboard
 from coach.writer import Writer
 from cogs.client import point_at
@@ -63,10 +63,10 @@ class MortalCheckIns(CheckIns):
             self.at("claimed")
         return taken
 
-    async def letter(self, claim: Claim, now: datetime) -> InsightText | None:
-        text = await super().letter(claim, now)
+    async def letter(self, claim: Claim, now: datetime) -> Letter | None:
+        letter = await super().letter(claim, now)
         self.at("worded")
-        return text
+        return letter
 
     async def settle(
         self,

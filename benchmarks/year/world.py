@@ -229,7 +229,7 @@ class World:
             Attempt(
                 self._now,
                 claim.user_id,
-                claim.kind,
+                InsightKind(claim.kind),
                 claim.message_id,
                 about=claim.period if is_about_session else None,
                 outcome=outcome.value,

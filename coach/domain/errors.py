@@ -155,6 +155,21 @@ class SummaryInQuietHours(CoachError):
     """The daily summary would never come: its time lies in the quiet hours."""
 
 
+class NoTimer(CoachError):
+    """There is no focus timer to stop."""
+
+
+class TimerAnswered(CoachError):
+    """A focus timer whose end was answered, or that never was this person's."""
+
+
+@dataclass(eq=False)
+class TimerTooOld(CoachError):
+    """A focus timer that ended too long ago to be logged."""
+
+    ended_at: datetime
+
+
 class NotYours(CoachError):
     """A button under somebody else's text."""
 

@@ -14,6 +14,21 @@ class InsightKind(StrEnum):
     STREAK_MOTIVATION = "streak_motivation"
 
 
+class LetterKind(StrEnum):
+    """Direct messages that hold no insight: each was asked for by what it answers."""
+
+    FOCUS_END = "focus_end"
+
+
+MessageKind = InsightKind | LetterKind
+"""All that may come as a direct message."""
+
+
+def message_kind(value: str) -> MessageKind:
+    """What the database keeps, as the kind that it is."""
+    return LetterKind(value) if value in tuple(LetterKind) else InsightKind(value)
+
+
 class Tone(StrEnum):
     """How a member likes to be spoken to."""
 

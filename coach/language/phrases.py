@@ -67,6 +67,28 @@ _REACHED = texts(
 )
 
 
+_INTENSITIES = texts(
+    (
+        "very easy",
+        "easy",
+        "moderate",
+        "somewhat hard",
+        "hard",
+        "harder",
+        "very hard",
+        "extremely hard",
+        "nearly all out",
+        "all out",
+    )
+)
+"""From 1 to 10, after Foster's scale of perceived exertion, which leaves some without a word."""
+
+
+def intensity(number: int) -> str:
+    """What an intensity from 1 to 10 means, e.g. "somewhat hard" for 4."""
+    return say(_INTENSITIES[min(max(number, 1), len(_INTENSITIES)) - 1])
+
+
 def counted(number: int, noun: Noun) -> str:
     """E.g. "1 day", "12 days"."""
     return say_count(*_COUNTED[noun], number)

@@ -111,6 +111,18 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         f"I don’t know the time zone {_quoted(e.given)}: type a city such as `Berlin` or "
         "`New York` and pick from the list."
     ),
+    errors.NoTimer: lambda _: (
+        "No timer is running: start one with `/focus start`, for example `/focus start minutes:25`."
+    ),
+    errors.TimerAnswered: lambda _: (
+        "That timer is no longer open: it was logged or let go already, so look at `/history`, or "
+        "begin a new one with `/focus start`."
+    ),
+    errors.TimerTooOld: lambda e: (
+        f"That timer’s time ended {utils.format_dt(e.ended_at, 'R')}, and only sessions of the "
+        "last 7 days can be logged: begin a new one with `/focus start`, for example "
+        "`/focus start minutes:25`."
+    ),
     errors.NotYours: lambda _: (
         "That button belongs to somebody else’s message: use the command yourself for your own."
     ),

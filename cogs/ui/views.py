@@ -56,6 +56,11 @@ HISTORY_EDIT = rf"history:edit:(?P<session_id>{_ID}):(?P<page>{_PAGE})"
 HISTORY_ASK = rf"history:ask:(?P<session_id>{_ID}):(?P<page>{_PAGE})"
 HISTORY_DELETE = rf"history:delete:(?P<session_id>{_ID}):(?P<page>{_PAGE})"
 HISTORY_FORM = rf"history:form:(?P<session_id>{_ID}):(?P<page>{_PAGE})"
+FOCUS_LOG = rf"focus:log:(?P<timer_id>{_ID}):(?P<intensity>1|2|3|4|5|6|7|8|9|10)"
+FOCUS_DROP = rf"focus:drop:(?P<timer_id>{_ID})"
+FOCUS_MINUTES = rf"focus:minutes:(?P<timer_id>{_ID}):(?P<minutes>15|30|45|60|90|120)"
+FOCUS_OTHER = rf"focus:other:(?P<timer_id>{_ID})"
+FOCUS_FORM = rf"focus:form:(?P<timer_id>{_ID})"
 
 
 PICKS_ZONE = r"[A-Za-z0-9_+/-]{1,60}"

@@ -1,6 +1,6 @@
 """Direct messages: planned, claimed, settled."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy.dialects.postgresql import insert
@@ -61,11 +61,16 @@ async def locked(db: AsyncSession, *, message_id: int) -> DirectMessage | None:
 
 
 async def sent_on(
-    db: AsyncSession, *, user_id: int, local_date: date, but: str, except_id: int | None
+    db: AsyncSession,
+    *,
+    user_id: int,
+    local_date: date,
+    but: Collection[str],
+    except_id: int | None,
 ) -> int:
     """How many messages a person got, or may get, on a local day.
 
-    Not of kind ``but``, and without the message ``except_id``.
+    Not of the kinds ``but``, and without the message ``except_id``.
     """
     statement = (
         select(func.count())
@@ -73,7 +78,7 @@ async def sent_on(
         .where(
             DirectMessage.user_id == user_id,
             DirectMessage.local_date == local_date,
-            DirectMessage.kind != but,
+            col(DirectMessage.kind).not_in(but),
             col(DirectMessage.state).in_(("sent", "claimed", "failed")),
             col(DirectMessage.id).is_distinct_from(except_id),
         )

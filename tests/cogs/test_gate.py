@@ -249,8 +249,12 @@ async def test_the_ids_of_what_is_somebody_elses_open_nothing(
     await stage.ann_says("log", duration="45", intensity=7, note=note)  # leaves a draft
     await stage.ann_says("tip")
     await joins(stage, stage.ann)
+    await stage.ann_says("focus start")
+    stage.clock.forward(minutes=45)
+    await stage.ann_says("focus stop")
     before = rows(database_path, stage.ann.id)
-    assert all(before[table] for table in ("sessions", "session_drafts", "insights", "members"))
+    owned = ("sessions", "session_drafts", "insights", "members", "focus_timers")
+    assert all(before[table] for table in owned)
     for number in (1, 2, stage.ann.id):
         for custom_id, values in everything(stage, number):
             result = await forger.presses(ben, stage.channel, custom_id, values=values)
@@ -434,7 +438,7 @@ async def test_every_field_of_every_form_is_held_to_what_it_declares(
     before = rows(database_path)
     opened = [
         await forger.presses(stage.ann, stage.channel, custom_id)
-        for custom_id in ("log", "history:edit:1:1")
+        for custom_id in ("log", "history:edit:1:1", "focus:other:1")
     ]
     modals = [result.modal for result in opened if result.modal is not None]
     assert len(modals) == len(stage.bot.forms)

@@ -2,7 +2,14 @@
 
 import pytest
 
-from coach.domain.kinds import LIMITS, InsightKind, TextLimits
+from coach.domain.kinds import (
+    LIMITS,
+    InsightKind,
+    LetterKind,
+    MessageKind,
+    TextLimits,
+    message_kind,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,3 +34,13 @@ def test_there_are_five_kinds_and_each_is_limited() -> None:
 @pytest.mark.parametrize("limits", LIMITS.values())
 def test_the_words_fit_into_the_tokens(limits: TextLimits) -> None:
     assert limits.words * 1.7 <= limits.tokens
+
+
+@pytest.mark.parametrize("kind", [*InsightKind, *LetterKind])
+def test_what_is_kept_of_a_kind_of_message_gives_it_back(kind: MessageKind) -> None:
+    assert message_kind(kind.value) is kind
+
+
+def test_what_is_no_kind_of_message_is_refused() -> None:
+    with pytest.raises(ValueError, match="newsletter"):
+        message_kind("newsletter")

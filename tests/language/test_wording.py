@@ -216,3 +216,11 @@ def test_changes_carry_their_sign(percent: int, text: str) -> None:
 )
 def test_a_change_is_told_against_the_average(percent: int, text: str) -> None:
     assert phrases.against_average(percent) == text
+
+
+def test_each_intensity_has_a_meaning_of_its_own() -> None:
+    meanings = [phrases.intensity(number) for number in range(1, 11)]
+    assert meanings[0] == "very easy"
+    assert meanings[-1] == "all out"
+    assert len(set(meanings)) == 10
+    assert (phrases.intensity(0), phrases.intensity(11)) == (meanings[0], meanings[-1])

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.database import Database
-from models.queries import boards, guilds, scores, sessions, spend, sums
+from models.queries import boards, focus, guilds, scores, sessions, spend, sums
 from models.queries.scores import Column, ScoreRow
 from models.queries.spend import Purse
 from tests.watching import sent
@@ -27,6 +27,8 @@ OWN = ScoreRow(
 PURSE_KEY = "day=? AND scope=? AND owner_id=?"
 THEIR_NAMES = "SEARCH members USING PRIMARY KEY (guild_id=? AND user_id=?)"
 BY_RANK = "SEARCH scores USING COVERING INDEX ix_scores_rank"
+THEIR_TIMER = "SEARCH focus_timers USING INDEX sqlite_autoindex_focus_timers_1"
+THEIR_MESSAGE = "SEARCH direct_messages USING INDEX sqlite_autoindex_direct_messages_1"
 BY_END = "ix_sessions_user_id_ended_at"
 MEMBERS_KEY = "guild_id=? AND user_id=? AND metric=? AND period=? AND first_day=?"
 GUILD_COLUMN = "period=? AND first_day=? AND guild_id=? AND metric=?"
@@ -140,6 +142,25 @@ HOT: dict[str, tuple[Ask, list[list[str]]]] = {
     "a page of sessions": (
         lambda db: sessions.latest(db, user_id=7, skip=8, limit=8),
         [["SEARCH sessions USING INDEX ix_sessions_user_id_ended_at (user_id=?)"]],
+    ),
+    "a person's focus timer": (
+        lambda db: focus.of(db, user_id=7),
+        [[f"{THEIR_TIMER} (user_id=?)"]],
+    ),
+    "focus timers that are over": (
+        lambda db: focus.claimable(db, now=NOW, limit=20),
+        [["SEARCH focus_timers USING INDEX ix_focus_timers_due_at (due_at<?)"]],
+    ),
+    "whether the end of a focus timer did not arrive": (
+        lambda db: focus.is_untold(db, user_id=7, kind="focus_end", reason="inbox closed"),
+        [
+            [
+                "SCAN CONSTANT ROW",
+                "SCALAR SUBQUERY 1",
+                f"{THEIR_TIMER} (user_id=?)",
+                f"{THEIR_MESSAGE} (user_id=? AND kind=? AND period=?)",
+            ]
+        ],
     ),
     "people whose home has moved": (
         lambda db: guilds.moved(db, now=NOW, limit=20),

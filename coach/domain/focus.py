@@ -1,0 +1,68 @@
+"""A focus timer: when it ends, what it leaves to be logged, and whether its end is told."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from coach.domain.outreach import Silence
+
+MOST_MINUTES = 720
+"""No timer runs for longer; one that nobody stopped ends itself then."""
+
+_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The end of a timer, and its whole minutes; None when nobody knows how many were real."""
+
+    ended_at: datetime
+    minutes: int | None
+
+
+def end_of(started_at: datetime, planned_minutes: int | None) -> datetime:
+    """When a timer ends if nobody stops it."""
+    return started_at + (planned_minutes or MOST_MINUTES) * _MINUTE
+
+
+def is_over(started_at: datetime, planned_minutes: int | None, now: datetime) -> bool:
+    """Whether a timer that nobody stopped has ended."""
+    return now >= end_of(started_at, planned_minutes)
+
+
+def ended(started_at: datetime, planned_minutes: int | None, now: datetime) -> Ended:
+    """What a timer comes to that is ended at ``now``.
+
+    Beyond its end it is as if it had been looked at in that moment, however late that is. When the
+    clock was set back to before its start, it has run for no minute.
+    """
+    end = end_of(started_at, planned_minutes)
+    if now >= end:
+        return Ended(end, planned_minutes)
+    return Ended(now, max(0, (now - started_at) // _MINUTE))
+
+
+def told(started_at: datetime, minutes: int) -> Ended:
+    """What a forgotten timer comes to once its owner said how many minutes were real.
+
+    They are the first ones: who forgets to stop a timer was at it when it began.
+    """
+    return Ended(started_at + minutes * _MINUTE, minutes)
+
+
+def silence(*, is_open: bool, is_inbox_open: bool, is_cared_for: bool) -> Silence | None:
+    """Why a timer's end is not told by direct message; None is to tell it.
+
+    It was asked for by starting the timer: neither quiet hours nor a pause nor how many messages
+    there were today keep it back.
+
+    Args:
+        is_open: its question can still be answered, and was not shown meanwhile.
+        is_inbox_open: the inbox is not known to be closed.
+        is_cared_for: words of an emergency were written within a day.
+    """
+    refusals = (
+        (not is_open, Silence.NOT_TRUE),
+        (not is_inbox_open, Silence.INBOX_CLOSED),
+        (is_cared_for, Silence.SNOOZED),
+    )
+    return next((silence for applies, silence in refusals if applies), None)

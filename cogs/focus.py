@@ -1,0 +1,202 @@
+"""/focus: a timer that asks at its end how hard it was, and logs it."""
+
+from contextlib import suppress
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from coach.domain.errors import CoachError
+from coach.entries import MAX_ACTIVITY, kept_text, session_cue
+from coach.focus import MOST_MINUTES, FocusQuestion, RunningTimer, TooShort
+from coach.study import Study
+from cogs.receipts import answer_logged
+from cogs.ui import cards, focus_cards
+from cogs.ui.forms import PersistentForm
+from cogs.ui.inputs import minutes_in
+from cogs.ui.replies import Card, answer, hold, think
+from cogs.ui.views import (
+    FOCUS_DROP,
+    FOCUS_FORM,
+    FOCUS_LOG,
+    FOCUS_MINUTES,
+    FOCUS_OTHER,
+    PersistentItem,
+)
+
+if TYPE_CHECKING:
+    from cogs.client import Clock, CoachBot
+
+
+class FocusTimers(commands.GroupCog, group_name="focus", group_description="A timer that logs"):
+    """Starting, stopping and looking at a timer."""
+
+    def __init__(self, study: Study, clock: "Clock") -> None:
+        self._focus = study.focus
+        self._logbook = study.logbook
+        self._clock = clock
+
+    @app_commands.command()
+    @app_commands.describe(
+        minutes="When it ends by itself, in minutes: 1 to 720; without, when you stop it",
+        activity="What it is, such as run or yoga",
+    )
+    async def start(
+        self,
+        interaction: "discord.Interaction[CoachBot]",
+        *,
+        minutes: app_commands.Range[int, 1, MOST_MINUTES] | None = None,
+        activity: app_commands.Range[str, 1, MAX_ACTIVITY] | None = None,
+    ) -> None:
+        """Start a timer for what you are about to do."""
+        await think(interaction)
+        now = self._clock()
+        kept = kept_text(activity)
+        start = self._focus.start(
+            user_id=interaction.user.id,
+            guild_id=interaction.guild_id,
+            minutes=minutes,
+            activity=kept,
+            now=now,
+        )
+        cue = session_cue(kept, None)
+        if cue is not None:
+            # Whatever becomes of the timer, this comes first.
+            await self._logbook.care(user_id=interaction.user.id, cue=cue, now=now)
+            with suppress(CoachError):
+                await start
+            await answer(interaction, cards.kind_answer(cue))
+            return
+        await answer(interaction, _started(await start))
+
+    @app_commands.command()
+    async def stop(self, interaction: "discord.Interaction[CoachBot]") -> None:
+        """Stop your timer, say how hard it was, and have it logged."""
+        await think(interaction)
+        ended = await self._focus.stop(user_id=interaction.user.id, now=self._clock())
+        if isinstance(ended, TooShort):
+            await answer(interaction, focus_cards.too_short())
+        else:
+            await answer(interaction, focus_cards.question(ended))
+
+    @app_commands.command()
+    async def status(self, interaction: "discord.Interaction[CoachBot]") -> None:
+        """Whether a timer is running, and for how long."""
+        await think(interaction)
+        shown = await self._focus.status(user_id=interaction.user.id, now=self._clock())
+        await answer(interaction, _status(shown))
+
+    @commands.Cog.listener()
+    async def on_app_command_completion(
+        self,
+        interaction: "discord.Interaction[CoachBot]",
+        _command: app_commands.Command[Any, ..., Any],
+    ) -> None:
+        """Ask once, after the next command, what an inbox did not take."""
+        question = await self._focus.untold(user_id=interaction.user.id, now=self._clock())
+        if question is not None:
+            await interaction.followup.send(view=focus_cards.untold(question), ephemeral=True)
+
+
+def _started(timer: RunningTimer | FocusQuestion) -> Card:
+    if isinstance(timer, FocusQuestion):
+        return focus_cards.start_waits(timer)
+    return focus_cards.running(timer) if timer.is_new else focus_cards.running_already(timer)
+
+
+def _status(timer: RunningTimer | FocusQuestion | None) -> Card:
+    if timer is None:
+        return focus_cards.no_timer()
+    if isinstance(timer, FocusQuestion):
+        return focus_cards.question(timer)
+    return focus_cards.running(timer)
+
+
+class IntensityButton(PersistentItem, template=FOCUS_LOG):
+    """How hard it was."""
+
+    async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
+        """Log the timer; the receipt takes the place of the question."""
+        await hold(interaction)
+        bot = interaction.client
+        now = bot.clock()
+        logged = await bot.study.focus.log(
+            user_id=interaction.user.id,
+            timer_id=int(self.fields["timer_id"]),
+            intensity=int(self.fields["intensity"]),
+            now=now,
+        )
+        await answer_logged(interaction, logged, now)
+
+
+class LetGoButton(PersistentItem, template=FOCUS_DROP):
+    """Nothing is to be logged."""
+
+    async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
+        """Forget the timer; the question disappears."""
+        await hold(interaction)
+        timer_id = int(self.fields["timer_id"])
+        await interaction.client.study.focus.let_go(user_id=interaction.user.id, timer_id=timer_id)
+        await answer(interaction, focus_cards.let_go())
+
+
+class MinutesButton(PersistentItem, template=FOCUS_MINUTES):
+    """So many minutes of a forgotten timer were real."""
+
+    async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
+        """Keep them, and ask how hard it was."""
+        await hold(interaction)
+        await _ask_how_hard(interaction, int(self.fields["timer_id"]), int(self.fields["minutes"]))
+
+
+class OtherButton(PersistentItem, template=FOCUS_OTHER):
+    """Another number of minutes was real."""
+
+    async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
+        """Open the form."""
+        await interaction.response.send_modal(MinutesForm(int(self.fields["timer_id"])))
+
+
+class MinutesForm(PersistentForm, template=FOCUS_FORM, title="How much of it was real?"):
+    """A length."""
+
+    most = MappingProxyType({"duration": 20})
+
+    duration = ui.Label[Any](
+        text="How long were you at it?",
+        description="45, 1h30, 1:30 or 90 min",
+        component=ui.TextInput[Any](custom_id="duration", max_length=most["duration"]),
+    )
+
+    def __init__(self, timer_id: int) -> None:
+        super().__init__(f"focus:form:{timer_id}")
+
+    @classmethod
+    async def submitted(
+        cls,
+        interaction: "discord.Interaction[CoachBot]",
+        fields: dict[str, str],
+        values: dict[str, str],
+    ) -> None:
+        """Keep it, and ask how hard it was."""
+        await hold(interaction)
+        await _ask_how_hard(interaction, int(fields["timer_id"]), minutes_in(values["duration"]))
+
+
+async def _ask_how_hard(
+    interaction: "discord.Interaction[CoachBot]", timer_id: int, minutes: int
+) -> None:
+    bot = interaction.client
+    question = await bot.study.focus.tell_minutes(
+        user_id=interaction.user.id, timer_id=timer_id, minutes=minutes, now=bot.clock()
+    )
+    await answer(interaction, focus_cards.question(question))
+
+
+async def setup(bot: "CoachBot") -> None:
+    """Add the feature."""
+    bot.add_dynamic_items(IntensityButton, LetGoButton, MinutesButton, OtherButton)
+    bot.add_forms(MinutesForm)
+    await bot.add_cog(FocusTimers(bot.study, bot.clock))
