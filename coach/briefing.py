@@ -16,6 +16,7 @@ from coach.domain.follow_up import Advice, FollowUp, follow_up_of
 from coach.domain.kinds import InsightKind, Tone
 from coach.domain.patterns import PATTERN_SESSIONS
 from coach.domain.stats import History, Stats, period_figures, stats_of
+from coach.language.catalogue import Language, language_of
 from coach.language.safety import Cue, cleaned_note, crisis_cue
 from coach.language.voice import MOST_HEARD
 from coach.records import care_of, history_of, today_of, zone_of
@@ -43,6 +44,7 @@ class Briefing:
         today: the person's local day.
         wall: their wall clock.
         history: with as many sessions as patterns are looked for in.
+        locale: whose language they are spoken to in.
         may_ask_model: a model may word the text.
         may_read_notes: and be told their notes.
         lately: their texts of the last 28 days, the newest first.
@@ -133,9 +135,11 @@ async def briefing_of(
         now: aware, UTC.
         streak_min_minutes: what makes a day done.
         crowd: whom they are compared with.
-        locale: of the interaction; without one, that of the last.
+        locale: of the interaction; without one, that of the last. The language that they chose
+            comes first.
     """
     person = await people.person(db, user_id=user_id)
+    spoken_to = _spoken_to(person, locale)
     today = today_of(person, now)
     history = await history_of(
         db,
@@ -156,13 +160,20 @@ async def briefing_of(
         history=history,
         stats=stats_of(history, today),
         tone=Tone(person.tone) if person else Tone.BALANCED,
-        locale=locale or (person and person.locale) or DEFAULT_LOCALE,
-        may_ask_model=person is None or person.is_ai_allowed,
+        locale=spoken_to,
+        # The guard reads English alone: what it can't read is not shown, so it is not asked for.
+        may_ask_model=(person is None or person.is_ai_allowed)
+        and language_of(spoken_to) is Language.ENGLISH,
         may_read_notes=_may_read_notes(person),
         lately=tuple(lately),
         last_session_id=newest.id if newest else None,
         cue=care_of(person, now),
     )
+
+
+def _spoken_to(person: User | None, locale: str | None) -> str:
+    known = [person.language, locale, person.locale] if person else [locale]
+    return next((each for each in known if each), DEFAULT_LOCALE)
 
 
 def _may_read_notes(person: User | None) -> bool:

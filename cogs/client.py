@@ -18,6 +18,7 @@ from discord import InteractionType, app_commands, ui
 from discord.ext import commands
 
 from coach.domain.errors import CoachError
+from coach.language.catalogue import Language
 from coach.patience import Patience
 from coach.study import Study
 from cogs import FEATURES
@@ -227,7 +228,11 @@ class CoachBot(commands.AutoShardedBot):
                     alive=self.study.note_alive,
                     patience=self._patience,
                     meter=self.meter,
+                    language_of=self._language_of,
                 )
+
+    async def _language_of(self, user_id: int) -> Language:
+        return await self.study.languages.of(user_id=user_id, now=self.clock())
 
     async def refresh_boards(self, now: datetime) -> None:
         """Bring the leaderboards up to date that are due; a slow channel delays no inbox."""

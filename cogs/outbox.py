@@ -10,6 +10,7 @@ import discord
 
 from coach.checkins import CheckIns, Claim, Letter, Outcome
 from coach.focus import FocusQuestion
+from coach.language.catalogue import Language, speak
 from coach.patience import Patience
 from cogs.ui import cards, focus_cards
 from cogs.ui.delivery import Delivery, Verdict, dm
@@ -36,12 +37,14 @@ async def send_due(
     alive: Callable[[datetime], Awaitable[None]] | None = None,
     patience: Patience | None = None,
     meter: Meter | None = None,
+    language_of: Callable[[int], Awaitable[Language]] | None = None,
 ) -> None:
     """Send all that is due at ``now``, some at a time and each apart from the others.
 
     Once ``is_closing``, nothing more is begun, and what was not begun is given back. When there
     is no ``patience`` left, what Discord has not confirmed is settled as failed, since it may
     have arrived. ``alive`` is told the time before each batch, ``meter`` what came of each message.
+    ``language_of`` knows what a person is spoken to in; without it, that is English.
     """
     loop = asyncio.get_running_loop()
     started = loop.time()
@@ -56,7 +59,13 @@ async def send_due(
         due = await checkins.claim(later())
         has_more = due.has_more
         batch = _Batch(
-            client, checkins, later, is_closing, patience or Patience(), meter or Meter()
+            client,
+            checkins,
+            later,
+            is_closing,
+            patience or Patience(),
+            meter or Meter(),
+            language_of or _english,
         )
         await batch.send(due.claims)
 
@@ -65,6 +74,10 @@ def _card(letter: Letter) -> Card:
     if isinstance(letter, FocusQuestion):
         return focus_cards.letter(letter)
     return cards.letter(letter)
+
+
+async def _english(_user_id: int) -> Language:
+    return Language.ENGLISH
 
 
 @dataclass
@@ -77,6 +90,7 @@ class _Batch:
     is_closing: Callable[[], bool]
     patience: Patience
     meter: Meter
+    language_of: Callable[[int], Awaitable[Language]]
     lines: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     is_stopped: bool = False
 
@@ -105,6 +119,7 @@ class _Batch:
             return None
 
     async def _send(self, claim: Claim) -> Claim | None:
+        speak(await self.language_of(claim.user_id))
         letter = await self.checkins.letter(claim, self.clock())
         if letter is None:
             self.meter.message(claim.kind, "skipped")
