@@ -309,6 +309,8 @@ async def _keep(
         return NothingLogged()
     if (cue := care_of(person, briefing.now)) is not None:
         return Care(cue)
+    if person.language is None:
+        person.locale = briefing.locale
     person.care_until, person.care_cue = None, None
     return await queries.insert(db, insight=_insight_of(briefing, brief, wording))
 
