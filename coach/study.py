@@ -10,6 +10,7 @@ from coach.boards import Boards, GuildStatus
 from coach.budgets import Budgets, Limits
 from coach.checkins import CheckIns
 from coach.crowd import Crowd
+from coach.goals import Goals
 from coach.insights import Insights
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
@@ -64,6 +65,7 @@ class Study:
         self.streak_min_minutes = streak_min_minutes
         self.shards = shards
         self.logbook = Logbook(database, streak_min_minutes=streak_min_minutes)
+        self.goals = Goals(database, streak_min_minutes=streak_min_minutes)
         self.accounts = Accounts(database)
         self._writer = Writer(switchboard, Budgets(database, limits))
         self.crowd = Crowd(database)

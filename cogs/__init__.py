@@ -4,6 +4,7 @@ FEATURES = (
     "cogs.sessions",
     "cogs.history",
     "cogs.progress",
+    "cogs.goals",
     "cogs.insights",
     "cogs.leaderboard",
     "cogs.server",
