@@ -8,7 +8,7 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.database import Database
-from models.queries import boards, guilds, scores, sessions, spend, sums
+from models.queries import boards, goals, guilds, scores, sessions, spend, sums
 from models.queries.scores import Column, ScoreRow
 from models.queries.spend import Purse
 from tests.watching import sent
@@ -140,6 +140,14 @@ HOT: dict[str, tuple[Ask, list[list[str]]]] = {
     "a page of sessions": (
         lambda db: sessions.latest(db, user_id=7, skip=8, limit=8),
         [["SEARCH sessions USING INDEX ix_sessions_user_id_ended_at (user_id=?)"]],
+    ),
+    "the goal of a week": (
+        lambda db: goals.minutes_in(db, user_id=7, monday=date(2026, 11, 16)),
+        [["SEARCH goals USING PRIMARY KEY (user_id=? AND since<?)"]],
+    ),
+    "all goals of a person": (
+        lambda db: goals.of(db, user_id=7),
+        [["SEARCH goals USING PRIMARY KEY (user_id=?)"]],
     ),
     "people whose home has moved": (
         lambda db: guilds.moved(db, now=NOW, limit=20),
