@@ -157,11 +157,14 @@ DEED_BEFORE: _Table = {
         r"|\b(?:typical|usual|average) session (?:is|takes|lasts)"
         r"|\byour sessions (?:typically|usually|last|average)|\byou (?:typically|usually)"
         r"|\btypical length (?:is|of))"
-        r"(?: (?!(?:and|but|so|to|now|next|enough|if|then|than)\b)[\w']+){0,4}:? \Z"
+        r"(?: (?!(?:and|but|so|to|now|next|enough|if|then|than|not|goal|target)\b)[\w']+){0,4}"
+        r":? \Z"
     )
 }
 DEED_FACTS: _Table = {
-    PLANNED: re.compile(r"\Asuggested action: .*\Z|\Alast advice, on [^;]*\Z"),
+    PLANNED: re.compile(
+        r"\Asuggested action: .*\Z|\Alast advice, on [^;]*\Z|\Aweekly goal of that week: \Z"
+    ),
 }
 
 # Two figures of one kind, one against the other: which of them is the one compared with.
@@ -214,7 +217,10 @@ AIM_BEFORE: _Table = {
     ),
 }
 AIM_AFTER: _Table = {
-    AIM: re.compile(rf" (?:a week )?(?:weekly )?{_GOAL}\b"),
+    AIM: re.compile(
+        rf" (?:a week )?(?:as (?:your|the|a) )?(?:weekly )?{_GOAL}\b"
+        r"| (?:that |which )?you(?:'d| had)? (?:aimed|planned|wanted)\b"
+    ),
     LACK: re.compile(
         r" (?:short of|shy of|under|below|away from|from) (?:your|the|that) (?:[\w-]+ ){0,2}"
         rf"{_GOAL}\b| (?:short|shy|away)\b(?! (?:of|sessions?)\b)"

@@ -95,6 +95,10 @@ def test_the_goal_is_told_in_every_tone_and_fits() -> None:
         "Your goal was not reached.",
         "Had you reached your goal, fine; you logged 90 minutes without it.",
         "Next week you can reach your goal.",
+        "You did not reach 300 minutes.",
+        "You finished 210 minutes short of your goal.",
+        "You logged 90 minutes of the 300 minutes that you aimed at.",
+        "You set 300 minutes as your goal.",
     ],
 )
 def test_what_is_so_of_a_missed_goal_has_no_flaw(text: str) -> None:
@@ -117,6 +121,9 @@ def test_what_is_so_of_a_missed_goal_has_no_flaw(text: str) -> None:
         ("You missed your goal by 90 minutes.", FlawKind.ROLE),
         ("You fell 300 minutes short of your goal.", FlawKind.ROLE),
         ("You missed your goal by 200 minutes.", FlawKind.NUMBER),
+        ("You logged 300 minutes that week.", FlawKind.ROLE),
+        ("You logged 300 minutes of the 90 minutes that you aimed at.", FlawKind.ROLE),
+        ("You set 90 minutes as your goal.", FlawKind.ROLE),
         ("Your goal of 5 hours was missed by 90 minutes.", FlawKind.ROLE),
     ],
 )
@@ -129,6 +136,7 @@ def test_what_is_not_so_of_a_missed_goal_is_refused(text: str, flaw: FlawKind) -
     [
         "You reached your weekly goal of 75 minutes.",
         "You hit your goal with 90 minutes.",
+        "You completed your goal of 75 minutes.",
         "Your goal of 75 minutes was met, with 90 minutes logged.",
         "You did not miss your goal.",
     ],
