@@ -75,7 +75,7 @@ class Pace:
         left: minutes to go, at least 1.
         days: over which they are spread.
         a_day: minutes on each of these, rounded up; None when no day is left to spread them
-            over, or when a day could not hold them.
+            over, when a day could not hold them, or when one done day holds all of them.
     """
 
     left: int
@@ -164,10 +164,10 @@ def pace_of(history: History, week: GoalWeek, today: date) -> Pace | None:
     is_today_done = today in done_days(history.days, history.streak_min_minutes)
     first = today + _DAY if is_today_done else today
     days = len(_expected(history.leave, _days(first, week.sunday)))
-    a_day = -(-week.left // days) if days else None
-    if a_day is not None and a_day > MOST_DAY_MINUTES:
-        a_day = None
-    return Pace(week.left, days, a_day)
+    if not days or week.left <= history.streak_min_minutes:
+        return Pace(week.left, days, None)
+    a_day = -(-week.left // days)
+    return Pace(week.left, days, a_day if a_day <= MOST_DAY_MINUTES else None)
 
 
 def step_of(

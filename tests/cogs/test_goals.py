@@ -21,7 +21,7 @@ async def test_a_first_goal_counts_at_once(stage: Stage, typed: str, read: str) 
     text = await stage.ann_reads("goal set", minutes=typed)
     assert f"Your goal: {read} a week\nIt counts from this week on." in text
     assert f"**0 min** of {read} so far" in text
-    assert f"**{read}** to go this week: " in text
+    assert f"**{read}** to go this week" in text
     assert f"{read} a week" in await stage.ann_reads("goal show")
 
 

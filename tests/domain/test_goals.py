@@ -221,6 +221,12 @@ def test_a_pace_that_no_day_can_hold_is_not_told() -> None:
     assert pace(a_week({}), 1081, today=sunday) == Pace(1081, 1, None)
 
 
+def test_what_one_done_day_holds_is_not_spread_over_more() -> None:
+    assert pace(a_week({2: 290})) == Pace(10, 5, None)
+    assert pace(a_week({2: 289})) == Pace(11, 5, 3)
+    assert pace(replace(a_week({2: 270}), streak_min_minutes=30)) == Pace(30, 5, None)
+
+
 def test_a_goal_that_is_reached_needs_no_pace() -> None:
     assert pace(a_week({0: 300})) is None
 
