@@ -90,6 +90,7 @@ async def filled(path: Path, sessions: int) -> Town:
             _write_guilds(connection, guilds, members, dice)
             _write_sessions(connection, sessions, members, dice)
             _write_scores(connection)
+            _write_goals(connection)
         places = {"biggest": _place(connection, members), "typical": _place(connection, TYPICAL)}
     return Town(path, sessions, members, guilds, places)
 
@@ -189,6 +190,12 @@ def _write_scores(connection: sqlite3.Connection) -> None:
                 for metric in SUMMED
             ),
         )
+
+
+def _write_goals(connection: sqlite3.Connection) -> None:
+    """Everybody has one, as of the Monday half a year ago."""
+    monday = (span_of(Period.WEEK, NOW.date()).first - timedelta(weeks=26) - _EPOCH).days
+    connection.execute("INSERT INTO goals SELECT id, ?, 5040 FROM users", (monday,))
 
 
 def _place(connection: sqlite3.Connection, size: int) -> Place:

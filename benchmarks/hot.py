@@ -109,7 +109,7 @@ class Desk:
         )
         return {
             "log": lambda: self._log(user_id, number),
-            "stats": lambda: self.database.read(self.progress.history, user_id, NOW),
+            "stats": lambda: self.database.read(self.progress.readings, user_id, NOW),
             "top 10": board,
             "rank": partial(board, user_id=user_id),
             "due": lambda: self.checkins.claim(NOW),

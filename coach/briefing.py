@@ -16,6 +16,7 @@ from coach.domain.follow_up import Advice, FollowUp, follow_up_of
 from coach.domain.kinds import InsightKind, Tone
 from coach.domain.patterns import PATTERN_SESSIONS
 from coach.domain.stats import History, Stats, period_figures, stats_of
+from coach.goals import goal_week
 from coach.language.catalogue import Language, language_of
 from coach.language.safety import Cue, cleaned_note, crisis_cue
 from coach.language.voice import MOST_HEARD
@@ -201,7 +202,20 @@ async def brief_of(db: AsyncSession, briefing: Briefing, kind: InsightKind, day:
     )
     if kind is InsightKind.WEEKLY_REVIEW:
         week, before = last_week(briefing.history, briefing.today)
-        brief = replace(brief, period=week, period_before=before, follow_up=briefing.follow_up)
+        goal = await goal_week(
+            db,
+            user_id=briefing.user_id,
+            history=briefing.history,
+            monday=week.first,
+            today=briefing.today,
+        )
+        brief = replace(
+            brief,
+            period=week,
+            period_before=before,
+            goal=goal,
+            follow_up=briefing.follow_up,
+        )
     elif kind is InsightKind.DAILY_SUMMARY:
         brief = replace(brief, period=period_figures(briefing.history.days, day, day))
     return replace(brief, notes=await _notes(db, briefing, brief))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from coach.domain import errors
+from coach.domain.goals import GoalStep
 from coach.domain.milestones import Milestone
 from coach.domain.moments import Moment
 from coach.domain.ranking import Place
@@ -97,6 +98,7 @@ class Receipt:
         asks_timezone: this is the moment to ask for the zone; asked once.
         offers_dms: this is the moment to offer direct messages; offered once.
         is_calm: the person wrote no words of an emergency within a day; else nothing is cheered.
+        goal: what it did for the weekly goal; None when it changed nothing, or there is none.
     """
 
     session_id: int
@@ -119,6 +121,7 @@ class Receipt:
     asks_timezone: bool
     offers_dms: bool
     is_calm: bool = True
+    goal: GoalStep | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach import ledger, repeats, scoring, timetable
+from coach import goals, ledger, repeats, scoring, timetable
 from coach.domain import errors, milestones
 from coach.entries import (
     Entry,
@@ -294,6 +294,13 @@ class Logbook:
             asks_timezone=asks_timezone,
             offers_dms=offers_dms,
             is_calm=is_calm,
+            goal=await goals.step(
+                db,
+                user_id=person.id,
+                day=session.local_date,
+                today=clock.today,
+                way=(before, after),
+            ),
         )
 
     async def _score_changed(

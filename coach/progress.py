@@ -9,6 +9,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from coach.crowd import Crowd
 from coach.domain import errors, series
+from coach.domain.days import monday_of
+from coach.domain.goals import GoalWeek, Pace, pace_of, week_of
 from coach.domain.load import Training, training_of
 from coach.domain.periods import StatsPeriod, span_before, span_of
 from coach.domain.stats import (
@@ -23,7 +25,7 @@ from coach.domain.stats import (
 from coach.insights import NothingLogged
 from coach.records import history_of, today_of
 from models.database import Database
-from models.queries import people
+from models.queries import goals, people
 
 DAYS_SHOWN = 2 * 366
 """A year is compared with the one before; what was before that is in the totals only."""
@@ -45,6 +47,8 @@ class StatsView:
         heat_map: a year of days, whatever the period is.
         loads: half a year of weeks, likewise.
         curve: fitness, fatigue and form; None before 42 days of history.
+        goal: how the week that runs stands to its goal, on the card of a week; None without one.
+        pace: what that still needs; None when it is nothing.
     """
 
     today: date
@@ -57,6 +61,20 @@ class StatsView:
     heat_map: series.DailyMinutes
     loads: series.WeeklyLoads
     curve: series.TrainingCurve | None
+    goal: GoalWeek | None = None
+    pace: Pace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What is read for the figures of a person: which day it is for them, and their days.
+
+    ``goal``: the minutes that they aim at in the week that runs; None without a goal.
+    """
+
+    today: date
+    history: History
+    goal: int | None
 
 
 class Progress:
@@ -74,11 +92,11 @@ class Progress:
         self, *, user_id: int, period: StatsPeriod, now: datetime
     ) -> StatsView | NothingLogged:
         """A person's figures now, and those of a period of their own days."""
-        today, history = await self._database.read(self.history, user_id, now)
-        return NothingLogged() if history.first_day is None else _view(history, period, today)
+        read = await self._database.read(self.readings, user_id, now)
+        return NothingLogged() if read.history.first_day is None else _view(read, period)
 
-    async def history(self, db: AsyncSession, user_id: int, now: datetime) -> tuple[date, History]:
-        """What a person's figures are computed from, and which day it is for them."""
+    async def readings(self, db: AsyncSession, user_id: int, now: datetime) -> Readings:
+        """What a person's figures are computed from."""
         today = today_of(await people.profile(db, user_id=user_id), now)
         history = await history_of(
             db,
@@ -89,7 +107,8 @@ class Progress:
             crowd=self._crowd,
             days_back=DAYS_SHOWN,
         )
-        return today, history
+        goal = await goals.minutes_in(db, user_id=user_id, monday=monday_of(today))
+        return Readings(today, history, goal)
 
     @contextmanager
     def sharing(
@@ -120,13 +139,16 @@ class Progress:
             raise
 
 
-def _view(history: History, period: StatsPeriod, today: date) -> StatsView:
+def _view(read: Readings, period: StatsPeriod) -> StatsView:
+    today, history = read.today, read.history
     days = history.days
     if period is StatsPeriod.ALL:
         figures = all_time_figures(history, today)
     else:
         figures = period_figures(days, *span_of(period, today))
     before = _figures_before(history, period, today)
+    aim = read.goal if period is StatsPeriod.WEEK else None
+    goal = week_of(history, aim, monday_of(today), today)
     return StatsView(
         today=today,
         period=period,
@@ -138,6 +160,8 @@ def _view(history: History, period: StatsPeriod, today: date) -> StatsView:
         heat_map=series.daily_minutes(days, today),
         loads=series.weekly_loads(days, today),
         curve=series.training_curve(days, today),
+        goal=goal,
+        pace=pace_of(history, goal, today) if goal else None,
     )
 
 

@@ -11,6 +11,7 @@ from coach.budgets import Budgets, Limits
 from coach.checkins import CheckIns
 from coach.crowd import Crowd
 from coach.focus import Focus
+from coach.goals import Goals
 from coach.insights import Insights
 from coach.languages import Languages
 from coach.llm.switchboard import Switchboard
@@ -67,6 +68,7 @@ class Study:
         self.shards = shards
         self.logbook = Logbook(database, streak_min_minutes=streak_min_minutes)
         self.focus = Focus(database, self.logbook)
+        self.goals = Goals(database, streak_min_minutes=streak_min_minutes)
         self.accounts = Accounts(database)
         self.languages = Languages(database)
         self._writer = Writer(switchboard, Budgets(database, limits))

@@ -5,6 +5,7 @@ FEATURES = (
     "cogs.history",
     "cogs.focus",
     "cogs.progress",
+    "cogs.goals",
     "cogs.insights",
     "cogs.leaderboard",
     "cogs.server",

@@ -323,6 +323,22 @@ class PauseRow(SQLModel, table=True):
     last_day: date = Field(sa_type=DayNumber)
 
 
+class GoalRow(SQLModel, table=True):
+    """The minutes a week that a person aims at from a Monday on; without any, no more goal."""
+
+    __tablename__: ClassVar[str] = "goals"
+    __table_args__ = (
+        CheckConstraint("minutes BETWEEN 10 AND 5040", name="minutes"),
+        # 1970-01-01, the day with the number 0, was a Thursday.
+        CheckConstraint("(since + 3) % 7 = 0", name="monday"),
+        {"sqlite_with_rowid": False},
+    )
+
+    user_id: int = _owner(primary_key=True)
+    since: date = Field(primary_key=True, sa_type=DayNumber)
+    minutes: int | None = None
+
+
 class Timer(SQLModel, table=True):
     """When a person's next check-in of a kind is looked at; a row only while it is wanted."""
 

@@ -251,6 +251,7 @@ def fitting(parameter: app_commands.Parameter, channel: ChannelHandle, user_id: 
 
 _TYPED = {
     "duration": "45",
+    "minutes": "2h30",
     "when": "1h ago",
     "zone": "Europe/Berlin",
     "day_start": "5:00",

@@ -11,6 +11,7 @@ from coach.domain.choice import Opinion
 from coach.domain.findings import angle_of
 from coach.domain.kinds import InsightKind
 from coach.entries import Entry, PastSession
+from coach.goals import Goals
 from coach.insights import Care, Insights, InsightText, NothingLogged
 from coach.language.safety import Cue
 from coach.llm.base import Completion, CompletionRequest
@@ -268,3 +269,43 @@ async def test_the_model_writes_in_the_spelling_of_its_reader(asked: Room) -> No
     assert all("in British English" in request.system for request in asked.provider.requests)
     await asked.insights.tip(user_id=ANN, guild_id=None, now=asked.clock.now, locale="de")
     assert "in American English" in asked.provider.requests[-1].system
+
+
+# --- what became of a goal ----------------------------------------------------------------------
+async def reviewed_goal(room: Room) -> list[str]:
+    """What the facts of the newest review say of a goal."""
+    await room.review()
+    return [fact for fact in (await room.stored())[-1].facts if "goal" in fact]
+
+
+async def test_a_review_tells_the_goal_that_its_week_had_whatever_was_wished_since(
+    room: Room,
+) -> None:
+    goals = Goals(room.database, streak_min_minutes=10)
+    await goals.set(user_id=ANN, minutes=300, now=room.clock.now)
+    await room.logs(30)
+    room.clock.forward(days=5)
+    await goals.set(user_id=ANN, minutes=600, now=room.clock.now)
+    # Monday and Tuesday of that week hold 45 minutes each, Wednesday 30.
+    assert await reviewed_goal(room) == [
+        "Weekly goal of that week: 300 minutes, missed by 180 minutes"
+    ]
+
+
+async def test_a_review_of_a_week_without_a_goal_speaks_of_none(room: Room) -> None:
+    room.clock.forward(days=5)
+    goals = Goals(room.database, streak_min_minutes=10)
+    await goals.set(user_id=ANN, minutes=600, now=room.clock.now)
+    assert await reviewed_goal(room) == []
+
+
+async def test_a_review_of_a_paused_week_calls_its_goal_neither_reached_nor_missed(
+    room: Room,
+) -> None:
+    goals = Goals(room.database, streak_min_minutes=10)
+    await goals.set(user_id=ANN, minutes=300, now=room.clock.now)
+    room.clock.forward(days=5)
+    await Accounts(room.database).pause(user_id=ANN, days=7, now=room.clock.now)
+    room.clock.forward(days=7)
+    (told,) = await reviewed_goal(room)
+    assert told.endswith("300 minutes, paused all week, so neither reached nor missed")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from coach.domain.days import monday_of
 from coach.domain.findings import Finding
 from coach.domain.follow_up import FollowUp
+from coach.domain.goals import GoalWeek
 from coach.domain.kinds import InsightKind, Tone
 from coach.domain.milestones import Milestone
 from coach.domain.stats import History, PeriodFigures, Stats, period_figures
@@ -24,6 +25,7 @@ class Brief:
         today: the person's local day.
         period: the day or the week that a summary or a review is about.
         period_before: the week before, for a review.
+        goal: how the week stood to its goal, for a review; None without a goal.
         milestones: what was reached, the greatest first, for a celebration.
         follow_up: what became of the last advice, for a review.
         notes: the person's own words on the sessions in question, cleaned, with their consent.
@@ -38,6 +40,7 @@ class Brief:
     tone: Tone = Tone.BALANCED
     period: PeriodFigures | None = None
     period_before: PeriodFigures | None = None
+    goal: GoalWeek | None = None
     milestones: tuple[Milestone, ...] = ()
     follow_up: FollowUp | None = None
     notes: tuple[str, ...] = ()

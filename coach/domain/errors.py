@@ -130,6 +130,17 @@ class TooManyRestDays(CoachError):
 
 
 @dataclass(eq=False)
+class GoalOutOfRange(CoachError):
+    """A weekly goal below 10 or above 5040 minutes."""
+
+    minutes: int
+
+
+class NoGoal(CoachError):
+    """There is no weekly goal to clear."""
+
+
+@dataclass(eq=False)
 class UnknownWeekday(CoachError):
     """A word that is no weekday."""
 

@@ -1,4 +1,4 @@
-"""What needs no figure to be false: that a streak which runs is over, that no freeze is in hand."""
+"""What needs no figure to be false: that a streak which runs is over, that a goal was reached."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,8 +8,8 @@ from coach.language import english_roles as of
 def denied(sentence: str, facts: Sequence[str]) -> Iterator[str]:
     """Claims of a folded sentence that the folded lines of the facts deny.
 
-    A streak that runs has not ended, and freezes are in hand or they are not. What is only supposed
-    ("before your streak is lost") claims nothing.
+    A streak that runs has not ended, freezes are in hand or they are not, and a weekly goal was
+    reached, missed or neither. What is only supposed ("before your streak is lost") claims nothing.
     """
     over = of.STREAK_OVER.search(sentence)
     if over and not _is_supposed(sentence, over.start()) and _runs(facts):
@@ -19,6 +19,19 @@ def denied(sentence: str, facts: Sequence[str]) -> Iterator[str]:
     claim = None if freezes is None else pattern.search(sentence)
     if claim and not _is_supposed(sentence, claim.start()):
         yield claim.group()
+    yield from _goal_denied(sentence, facts)
+
+
+def _goal_denied(sentence: str, facts: Sequence[str]) -> Iterator[str]:
+    found = (of.GOAL_FACT.search(line) for line in facts)
+    outcome = next((match[1] for match in found if match), None)
+    if outcome is None:
+        return
+    for claimed, pattern in (("reached", of.GOAL_REACHED), ("missed", of.GOAL_MISSED)):
+        claim = pattern.search(sentence)
+        is_told = claim and not _is_supposed(sentence, claim.start())
+        if claim and is_told and outcome != claimed:
+            yield claim.group()
 
 
 def _is_supposed(sentence: str, end: int) -> bool:

@@ -157,11 +157,14 @@ DEED_BEFORE: _Table = {
         r"|\b(?:typical|usual|average) session (?:is|takes|lasts)"
         r"|\byour sessions (?:typically|usually|last|average)|\byou (?:typically|usually)"
         r"|\btypical length (?:is|of))"
-        r"(?: (?!(?:and|but|so|to|now|next|enough|if|then|than)\b)[\w']+){0,4}:? \Z"
+        r"(?: (?!(?:and|but|so|to|now|next|enough|if|then|than|not|goal|target)\b)[\w']+){0,4}"
+        r":? \Z"
     )
 }
 DEED_FACTS: _Table = {
-    PLANNED: re.compile(r"\Asuggested action: .*\Z|\Alast advice, on [^;]*\Z"),
+    PLANNED: re.compile(
+        r"\Asuggested action: .*\Z|\Alast advice, on [^;]*\Z|\Aweekly goal of that week: \Z"
+    ),
 }
 
 # Two figures of one kind, one against the other: which of them is the one compared with.
@@ -199,8 +202,40 @@ SIDE_FACTS: _Table = {
     ),
 }
 
+# What a weekly goal asks for, what it lacked, and what was done.
+AIM, LACK, WAS_DONE = "aim", "lack", "was done"
+_GOAL = r"(?:goal|target)"
+AIM_BEFORE: _Table = {
+    AIM: re.compile(
+        rf"\b{_GOAL}(?: (?:of|is|was|at|stands|stood|sits|set|asks|asked|for|the|that|a|your|week"
+        r"|weekly))*:? \Z"
+    ),
+    LACK: re.compile(
+        rf"\b(?:missed|short of)(?: (?:your|the|that|weekly|last|week's)){{0,3}} {_GOAL} by"
+        r" (?:just |only |about )?\Z|\bmissed(?: it)? by (?:just |only |about )?\Z"
+        r"|\bfell (?:just |only |about )?\Z"
+    ),
+}
+AIM_AFTER: _Table = {
+    AIM: re.compile(
+        rf" (?:a week )?(?:as (?:your|the|a) )?(?:weekly )?{_GOAL}\b"
+        r"| (?:that |which )?you(?:'d| had)? (?:aimed|planned|wanted)\b"
+    ),
+    LACK: re.compile(
+        r" (?:short of|shy of|under|below|away from|from) (?:your|the|that) (?:[\w-]+ ){0,2}"
+        rf"{_GOAL}\b| (?:short|shy|away)\b(?! (?:of|sessions?)\b)"
+    ),
+}
+AIM_FACTS: _Table = {
+    AIM: re.compile(r"\Aweekly goal of that week: \Z"),
+    LACK: re.compile(r"\Aweekly goal of that week: .*\bmissed by \Z"),
+    WAS_DONE: re.compile(
+        r"\Ain that week: [^;]*\Z|\Athe week before: [^;]*\Z|\Abest day of [^;]*\Z"
+    ),
+}
+
 # Behind these a stretch of time is a count, not one that was looked at: "a best of 12 days".
-COUNT_LEAD = re.compile(r"\b(?:put in|(?:longest|best|record|streak|run) of) \Z")
+COUNT_LEAD = re.compile(r"\b(?:put in|(?:longest|best|record|streak|run|goal|target) of) \Z")
 
 # A mark ahead, and how far it is.
 LEFT, MARK = "left", "mark"
@@ -239,5 +274,25 @@ SUPPOSED = re.compile(
     r"\b(?:if|unless|before|until|would|could|might|never|not|without|once|when|earn|get|next"
     r"|\w+n't)\b"
 )
+# That a weekly goal was reached, that it was missed.
+_REACHED = (
+    "reached|met|made|crushed|achieved|smashed|passed|exceeded|surpassed|completed|cleared|nailed"
+    "|topped"
+)
+_REACH = "reach|hit|meet|make|beat|achieve|pass|exceed|complete|clear"
+_THE_GOAL = rf"(?: (?!(?:than|but|and|to|of)\b)[\w'-]+){{0,4}} {_GOAL}\b"
+_ITS_GOAL = rf"\b{_GOAL}(?: of [\w-]+(?: \w+){{0,3}})?"
+_NOT = r"(?:\w+n't|not|never|without)(?: (?:quite|yet|fully|even|really))*"
+GOAL_REACHED = re.compile(
+    rf"\b(?:{_REACHED}){_THE_GOAL}|\byou(?:'ve| have)?(?: \w+)? (?:hit|beat|beaten){_THE_GOAL}"
+    rf"|{_ITS_GOAL} (?:is |was |has been |got )?(?:now |already )?"
+    rf"(?:{_REACHED}|hit|beaten|done)\b"
+)
+GOAL_MISSED = re.compile(
+    rf"\b(?:missed|fell short of|short of|shy of|failed){_THE_GOAL}"
+    rf"|\b{_NOT} (?:{_REACH}|{_REACHED}|reaching|hitting|meeting){_THE_GOAL}"
+    rf"|{_ITS_GOAL} (?:is|was|got|stayed) (?:missed|(?:just )?not (?:reached|hit|met))\b"
+)
+GOAL_FACT = re.compile(r"\Aweekly goal of that week: \d+ minutes, (reached|missed|paused)")
 STREAK_RUNS = re.compile(r"\bcurrent streak: [1-9]|\bstreak is open\b")
 FREEZES = re.compile(r"\bfreezes (?:in hand|left): (\d+)")

@@ -1,4 +1,4 @@
-"""The facts that a text of each kind may quote: three to six lines, rounded, and one action.
+"""The facts that a text of each kind may quote: three to seven lines, and one action.
 
 All figures of the guide's prompt are told in one kind or another: sessions and their duration,
 average and peak intensity, both streaks, tier, rank, the last 7 days, their comparison with the
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from coach.domain.briefs import Brief
 from coach.domain.findings import Action, ActionKind, Finding, FindingKind
 from coach.domain.follow_up import FollowUp
+from coach.domain.goals import GoalWeek, Outcome
 from coach.domain.kinds import InsightKind
 from coach.domain.stats import PeriodFigures, Stats, change_percent
 from coach.language.catalogue import decimal, in_english, say
@@ -122,6 +123,19 @@ def _week(brief: Brief) -> Iterator[str]:
         f"The week before: {counted(before.sessions, 'session')}, {before.minutes} minutes"
         f"{compared}"
     )
+    yield _goal(brief.goal)
+
+
+def _goal(week: GoalWeek | None) -> str:
+    if week is None:
+        return ""
+    ends = {
+        Outcome.REACHED: "reached",
+        Outcome.MISSED: f"missed by {counted(week.left, 'minute')}",
+        Outcome.PAUSED: "paused all week, so neither reached nor missed",
+    }
+    end = ends.get(week.outcome)
+    return f"Weekly goal of that week: {week.goal} minutes, {end}" if end else ""
 
 
 def _stands_out(brief: Brief) -> str:

@@ -1,4 +1,4 @@
-"""From a brief to a prompt: three to six facts that may be quoted, one action, and who speaks.
+"""From a brief to a prompt: three to seven facts that may be quoted, one action, and who speaks.
 
 No name, id or server name ever goes in. A note goes in only with its owner's consent, cleaned and
 between marks that it can't know.
@@ -11,7 +11,7 @@ from coach.domain.briefs import Brief
 from coach.domain.kinds import LIMITS, InsightKind, Tone
 from coach.language.facts import action_line, facts_of
 
-VERSION = 2
+VERSION = 3
 """Kept with each text, so that feedback can be told apart by prompt."""
 
 _VOICES = {

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from coach.domain.briefs import Brief
 from coach.domain.follow_up import FollowUp
+from coach.domain.goals import GoalWeek
 from coach.domain.kinds import LIMITS, InsightKind
 from coach.domain.stats import PeriodFigures, change_percent
 from coach.language import wordings_reviews as words
@@ -26,8 +27,8 @@ def review_drafts(
 ) -> list[str]:
     """A draft for each way to begin.
 
-    Lead, finding and action always; what became of the last advice, the week before and the best
-    day as far as there is room, in that order of worth.
+    Lead, finding and action always; what became of the weekly goal and of the last advice, the
+    week before and the best day as far as there is room, in that order of worth.
 
     Args:
         brief: of a weekly review.
@@ -41,13 +42,14 @@ def review_drafts(
     longest = max(leads, key=_word_count)
     room = LIMITS[InsightKind.WEEKLY_REVIEW].words - _word_count(f"{longest} {finding} {action}")
     figures = list(_week_sentences(week, before, voice))
+    goal = list(_goal_sentences(brief.goal, voice))
     advice = list(_advice_sentences(brief.follow_up, voice))
-    kept = _fitting([*advice, *figures], room)
+    kept = _fitting([*goal, *advice, *figures], room)
     return [
         " ".join(
             (
                 lead,
-                *(each for each in figures if each in kept),
+                *(each for each in [*goal, *figures] if each in kept),
                 finding,
                 *(each for each in advice if each in kept),
                 action,
@@ -97,6 +99,13 @@ def _week_sentences(week: PeriodFigures, before: PeriodFigures, voice: Voice) ->
         best = duration(week.best_day_minutes or 0)
         fields = {"weekday": weekday(week.best_day.weekday()), "time": best}
         yield voice.sentence(words.BEST_DAYS, fields)
+
+
+def _goal_sentences(week: GoalWeek | None, voice: Voice) -> Iterator[str]:
+    if week is None or week.outcome not in words.GOALS:
+        return
+    fields = {"goal": duration(week.goal), "left": duration(week.left)}
+    yield voice.sentence(words.GOALS[week.outcome], fields)
 
 
 def _advice_sentences(follow_up: FollowUp | None, voice: Voice) -> Iterator[str]:

@@ -24,6 +24,7 @@ class Sort(Enum):
     DEED = auto()
     SIDE = auto()
     GOAL = auto()
+    AIM = auto()
 
 
 Role = Mapping[Sort, frozenset[str]]
@@ -92,6 +93,9 @@ _READINGS: dict[Sort, _Reading] = {
         after=of.GOAL_AFTER,
         facts=of.GOAL_FACTS,
         facts_after=of.GOAL_FACTS_AFTER,
+    ),
+    Sort.AIM: _reading(
+        {words.SECONDS}, before=of.AIM_BEFORE, after=of.AIM_AFTER, facts=of.AIM_FACTS
     ),
 }
 

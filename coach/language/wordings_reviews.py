@@ -5,6 +5,7 @@ what was before it: that the one caused the other is never said, and nobody is b
 """
 
 from coach.domain.findings import ActionKind
+from coach.domain.goals import Outcome
 from coach.domain.kinds import Tone
 from coach.language.wordings import Wordings
 
@@ -94,6 +95,42 @@ BEST_DAYS = (
     "With {time}, {weekday} was the best day.",
 )
 """The day with the most minutes, of more than one."""
+
+GOAL_REACHED = (
+    "You reached your weekly goal of {goal}.",
+    "Your weekly goal of {goal} is reached.",
+    "With that, your goal of {goal} a week is reached.",
+    "That is enough for your weekly goal of {goal}.",
+    "Measured by your goal of {goal}, the week was a full one.",
+    "Weekly goal of {goal}: reached.",
+)
+"""A week that holds as many minutes as its ``goal``, or more."""
+
+GOAL_MISSED = (
+    "That is {left} short of your weekly goal of {goal}.",
+    "Your weekly goal of {goal} was {left} away in the end.",
+    "To your goal of {goal} a week it lacked {left}.",
+    "Measured by your weekly goal of {goal}, {left} were missing.",
+    "It ended {left} short of your goal of {goal}.",
+    "Weekly goal of {goal}: missed by {left}.",
+)
+"""A week that lacks ``left`` to its ``goal``; no blame, and nothing to make up for."""
+
+GOAL_PAUSED = (
+    "You paused all week, so your goal of {goal} is not missed.",
+    "Your goal of {goal} rested too, since you paused all week.",
+    "A paused week is not held against your goal of {goal}.",
+    "All week you paused, and your goal of {goal} waited.",
+    "For your goal of {goal} a paused week does not count.",
+    "Your weekly goal of {goal} waited while you paused.",
+)
+"""A week on which nothing was expected."""
+
+GOALS: dict[Outcome, tuple[str, ...]] = {
+    Outcome.REACHED: GOAL_REACHED,
+    Outcome.MISSED: GOAL_MISSED,
+    Outcome.PAUSED: GOAL_PAUSED,
+}
 
 FOLLOWED = (
     "On {day} the advice was {advice}, and {outcome}.",

@@ -33,8 +33,8 @@ SEEN_BY_OTHERS = (
     "Members here see your name with your minutes, load, sessions, streak and improvement, "
     "wherever you log. With `/stats` they also see your tier, habit score, average intensity, best "
     "day, the minutes of each day of a year and the load of each week.\n"
-    "They don’t see single sessions, names of activities, notes, your most active hour, top X%, "
-    "fitness, fatigue, form, monotony or strain.\n"
+    "They don’t see your weekly goal, single sessions, names of activities, notes, your most "
+    "active hour, top X%, fitness, fatigue, form, monotony or strain.\n"
     f"The leaderboard shows names from {LEAST_MEMBERS} members on; your `/stats` can be looked at "
     "as soon as you join."
 )

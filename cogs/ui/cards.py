@@ -17,7 +17,7 @@ from coach.entries import Receipt, RepeatQuestion, UndoReceipt
 from coach.insights import InsightText, NoReviewYet, NothingLogged, Panel
 from coach.language import phrases, safety
 from coach.language.phrases import counted, duration, short_day
-from cogs.ui import board_cards, zones
+from cogs.ui import board_cards, goal_cards, zones
 from cogs.ui.blocks import AMBER, BLUE, GOLD, GREEN, GREY, box, button, harmless, note, small
 from cogs.ui.replies import Card
 
@@ -72,6 +72,8 @@ def _effects(logged: Receipt) -> Iterator[str]:
         day = "this day" if logged.day != logged.today else "today"
         left = counted(logged.minutes_to_done, "minute")
         yield f"🔥 {left} more and {day} counts for your streak."
+    if logged.goal is not None:
+        yield goal_cards.step_line(logged.goal, logged.today)
     yield from _reached(logged.milestones)
     if logged.place is not None and logged.place != logged.place_before:
         yield f"📊 {_place(logged.place, logged.place_before)}"

@@ -9,6 +9,7 @@ import discord
 from discord import app_commands, utils
 
 from coach.domain import errors
+from coach.domain.goals import LEAST_MINUTES, MOST_MINUTES
 from coach.history import CHANGE_WINDOW
 from coach.language.phrases import counted, duration
 from cogs.ui.blocks import harmless
@@ -82,6 +83,15 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     errors.TooManyRestDays: lambda e: (
         f"You chose {counted(e.given, 'rest day')} and there is room for 4: name up to four "
         "weekdays, for example `days:sat, sun`."
+    ),
+    errors.GoalOutOfRange: lambda e: (
+        f"A weekly goal lies between {duration(LEAST_MINUTES)} and {duration(MOST_MINUTES)}, and "
+        f"{duration(e.minutes)} is outside that: write minutes or hours, for example "
+        "`minutes:150` or `minutes:2h30`."
+    ),
+    errors.NoGoal: lambda _: (
+        "You have no weekly goal to clear: `/goal set` sets one, for example "
+        "`/goal set minutes:150`."
     ),
     errors.UnknownWeekday: lambda e: (
         f"I don’t know the weekday {_quoted(e.given)}: write for example `days:sat, sun` or "

@@ -14,7 +14,7 @@ from coach.domain.stats import Stats
 from coach.language import phrases
 from coach.language.phrases import counted, duration
 from coach.progress import StatsView
-from cogs.ui import chart_texts
+from cogs.ui import chart_texts, goal_cards
 from cogs.ui.blocks import BLUE, box, button, named, note, small
 from cogs.ui.replies import Card
 
@@ -65,8 +65,8 @@ def own(view: StatsView, pictures: Pictures, *, user_id: int, can_share: bool) -
         end += [
             ui.ActionRow(button("Share", f"share:{view.period.value}", emoji="📣")),
             small(
-                "Share posts this card here; top X%, hour, fitness, fatigue, form, monotony and "
-                "strain stay with you."
+                "Share posts this card here; goal, top X%, hour, fitness, fatigue, form, monotony "
+                "and strain stay with you."
             ),
         ]
     return _card("Your stats", view, pictures, end, is_private=True)
@@ -146,13 +146,20 @@ def _period(view: StatsView, *, is_own: bool) -> Iterator[str]:
     yield f"**{_TITLES[view.period]}** · {days}"
     if figures.best_day is None:
         yield "No session yet: `/log` adds one." if is_own else "No session yet."
-        return
+    else:
+        yield from _figures(view)
+    if is_own and view.goal is not None:
+        yield goal_cards.week_figure(view.goal, view.pace)
+
+
+def _figures(view: StatsView) -> Iterator[str]:
+    figures = view.figures
     yield f"⏱️ **{duration(figures.minutes)}**"
     yield from _change(view)
     on_days = counted(figures.active_days, "day")
     yield f"📈 {counted(figures.sessions, 'session')} on {on_days}"
     yield f"⚡ Intensity {figures.average_intensity} on average, weighted by minutes"
-    best = phrases.dated(figures.best_day, view.today)
+    best = phrases.dated(figures.best_day or view.today, view.today)
     yield f"🏆 Best day: {best}, {duration(figures.best_day_minutes or 0)}"
 
 

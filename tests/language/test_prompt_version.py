@@ -21,4 +21,4 @@ def test_whoever_changes_the_prompt_raises_its_version() -> None:
     texts = [part for prompt in told for part in (prompt.system, prompt.user)]
     templates = [*facts._FINDINGS.values(), *facts._ACTIONS.values()]
     digest = sha256("\n".join([*texts, *templates]).encode()).hexdigest()[:16]
-    assert (prompts.VERSION, digest) == (2, DIGEST)
+    assert (prompts.VERSION, digest) == (3, DIGEST)

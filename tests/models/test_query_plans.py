@@ -8,7 +8,7 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.database import Database
-from models.queries import boards, focus, guilds, scores, sessions, spend, sums
+from models.queries import boards, focus, goals, guilds, scores, sessions, spend, sums
 from models.queries.scores import Column, ScoreRow
 from models.queries.spend import Purse
 from tests.watching import sent
@@ -161,6 +161,14 @@ HOT: dict[str, tuple[Ask, list[list[str]]]] = {
                 f"{THEIR_MESSAGE} (user_id=? AND kind=? AND period=?)",
             ]
         ],
+    ),
+    "the goal of a week": (
+        lambda db: goals.minutes_in(db, user_id=7, monday=date(2026, 11, 16)),
+        [["SEARCH goals USING PRIMARY KEY (user_id=? AND since<?)"]],
+    ),
+    "all goals of a person": (
+        lambda db: goals.of(db, user_id=7),
+        [["SEARCH goals USING PRIMARY KEY (user_id=?)"]],
     ),
     "people whose home has moved": (
         lambda db: guilds.moved(db, now=NOW, limit=20),

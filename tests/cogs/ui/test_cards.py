@@ -11,6 +11,7 @@ import pytest
 
 from coach.accounts import PauseReceipt, Preferences, ZoneReceipt
 from coach.domain.choice import Opinion
+from coach.domain.goals import GoalStep, GoalWeek, Outcome, Pace
 from coach.domain.kinds import LIMITS, InsightKind, Tone
 from coach.domain.milestones import Milestone, MilestoneKind
 from coach.domain.ranking import Metric, Period, Place
@@ -62,6 +63,11 @@ RECEIPT = Receipt(
     total_sessions=HUGE,
     asks_timezone=True,
     offers_dms=True,
+    goal=GoalStep(
+        GoalWeek(TODAY - timedelta(days=2), 5040, HUGE, Outcome.OPEN),
+        is_this_week=True,
+        pace=Pace(5039, 7, 719),
+    ),
 )
 STATS = Stats(
     sessions=30,

@@ -28,6 +28,8 @@ EVERY_ERROR: list[errors.CoachError] = [
     errors.PauseTooLong(days=31, left=30),
     errors.NotPaused(),
     errors.TooManyRestDays(given=5),
+    errors.GoalOutOfRange(minutes=9),
+    errors.NoGoal(),
     errors.UnknownWeekday(given="x"),
     errors.UnreadableHour(given="x", setting="hours"),
     errors.UnreadableHour(given="x", setting="day_start"),
