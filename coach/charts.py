@@ -26,7 +26,15 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.typing import LineStyleType
 
-from coach.domain.series import Chart, DailyMinutes, TrainingCurve, WeeklyLoads, minute_steps
+from coach.domain.series import (
+    MEAN_WEEKS,
+    Chart,
+    DailyMinutes,
+    TrainingCurve,
+    WeeklyLoads,
+    minute_steps,
+)
+from coach.language.catalogue import day_text, decimal, say
 
 WIDTH = 1000  # pixels
 
@@ -53,14 +61,12 @@ _LABEL_WIDTH = 216
 _LABEL_HEIGHT = 70
 _DPI = 72  # at which a point, matplotlib's unit of type and lines, is a pixel
 
-# In words of our own: strftime speaks the machine's language.
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEK = 7
 _DAY = timedelta(days=1)
 
 
 def png_of(chart: Chart) -> bytes:
-    """The picture of these figures; equal figures give equal bytes."""
+    """The picture of these figures; equal figures give equal bytes in each language."""
     target = BytesIO()
     # Level 3 packs in half the time of the default, 6, into a tenth more bytes.
     packing = {"compress_level": 3}
@@ -144,8 +150,8 @@ class _Sheet:
         for value in values:
             axes.plot((left, right), (value, value), color=_LINE, linewidth=2, zorder=0)
             x, y = axes.transData.transform((left, value))
-            words = f"{value / 1000:g}k" if is_in_thousands and value else _figure(value)
-            self.write(x - 12, y, words.replace("-", "−"), side="right", colour=GREY)
+            words = _thousands(value) if is_in_thousands and value else _figure(value)
+            self.write(x - 12, y, words, side="right", colour=GREY)
 
     def tell_months(self, axes: Axes, starts: Iterable[tuple[float, str]]) -> None:
         """Where each month begins, under a panel."""
@@ -187,7 +193,13 @@ def _apart(places: Sequence[float], low: float, high: float) -> list[float]:
 
 
 def _figure(value: float, sign: Literal["-", "+"] = "-") -> str:
-    return f"{value:{sign if value else '-'},.0f}".replace("-", "−")
+    plus = "+" if sign == "+" and value > 0 else ""
+    return f"{plus}{decimal(value)}".replace("-", "−")
+
+
+def _thousands(value: float) -> str:
+    """E.g. "15k", "−1.5k"; of a value that `_round_below` gave, or of its half."""
+    return f"{decimal(value / 1000, 1 if value % 1000 else 0)}k".replace("-", "−")
 
 
 def _known(values: Iterable[int | None]) -> list[int]:
@@ -200,7 +212,7 @@ def _or_gaps(values: Iterable[int | None]) -> list[float]:
 
 
 def _long_date(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return day_text(day, say("d MMM y"))
 
 
 def _month_starts(first: date, days: int) -> Iterator[tuple[int, str]]:
@@ -208,7 +220,7 @@ def _month_starts(first: date, days: int) -> Iterator[tuple[int, str]]:
     for offset in range(days):
         day = first + offset * _DAY
         if day.day == 1:
-            yield offset, _MONTHS[day.month - 1]
+            yield offset, day_text(day, "LLL")
 
 
 def _round_below(value: float) -> float:
@@ -218,7 +230,8 @@ def _round_below(value: float) -> float:
 
 
 def _heat_map(chart: DailyMinutes) -> Figure:
-    sheet = _Sheet(336, "Minutes a day", f"{_long_date(chart.first)} – {_long_date(chart.last)}")
+    days = f"{_long_date(chart.first)} – {_long_date(chart.last)}"
+    sheet = _Sheet(336, say("Minutes a day"), days)
     weeks = -(-len(chart.minutes) // _WEEK)
     left, bottom, width, height = 96, 78, WIDTH - 96 - _MARGIN, 7 * 22
     axes = sheet.panel((left, bottom), (width, height), (0, weeks), (_WEEK, 0))
@@ -231,8 +244,9 @@ def _heat_map(chart: DailyMinutes) -> Figure:
         edgecolors=INK,
         linewidth=3,
     )
-    for weekday, name in ((0, "Mon"), (2, "Wed"), (4, "Fri")):
+    for weekday in (0, 2, 4):
         y = bottom + height - (weekday + 0.5) * height / _WEEK
+        name = day_text(chart.first + weekday * _DAY, "ccc")
         sheet.write(left - 12, y, name, side="right", colour=GREY)
     for offset, name in _month_starts(chart.first, len(chart.minutes)):
         week = -(-offset // _WEEK)
@@ -244,7 +258,8 @@ def _heat_map(chart: DailyMinutes) -> Figure:
 
 def _tell_shades(sheet: _Sheet, x: float, steps: Sequence[int]) -> None:
     spans = [f"{begin}–{end - 1}" for begin, end in zip((1, *steps), steps, strict=False)]
-    for colour, words in zip(RAMP, ("0", *spans, f"{steps[-1]}+ minutes"), strict=True):
+    most = say("{number}+ minutes", number=steps[-1])
+    for colour, words in zip(RAMP, ("0", *spans, most), strict=True):
         sheet.figure.add_artist(
             Rectangle((x, 26), 34, 26, facecolor=colour, edgecolor=_LINE, transform=None)
         )
@@ -253,7 +268,7 @@ def _tell_shades(sheet: _Sheet, x: float, steps: Sequence[int]) -> None:
 
 
 def _weeks(chart: WeeklyLoads) -> Figure:
-    sheet = _Sheet(380, "Load a week", "minutes × intensity")
+    sheet = _Sheet(380, say("Load a week"), say("minutes × intensity"))
     weeks = len(chart.loads)
     most = max(100, *chart.loads, *_known(chart.means))
     size = (WIDTH - _SCALE_WIDTH - _LABEL_WIDTH, 230)
@@ -267,15 +282,17 @@ def _weeks(chart: WeeklyLoads) -> Figure:
     means = _or_gaps(chart.means)
     axes.plot(means, color=_GOLD, linewidth=4, path_effects=[halo], clip_on=False)
     axes.plot(means, color=_GOLD, linewidth=0, marker="o", markersize=10, clip_on=False)
-    mean = [] if chart.means[-1] is None else [_End("4-week mean", chart.means[-1], _GOLD)]
-    sheet.tell_ends(axes, [_End("this week", chart.loads[-1], _SKY), *mean])
+    ends = [_End(say("this week"), chart.loads[-1], _SKY)]
+    if chart.means[-1] is not None:
+        ends.append(_End(say("{weeks}-week mean", weeks=MEAN_WEEKS), chart.means[-1], _GOLD))
+    sheet.tell_ends(axes, ends)
     starts = _month_starts(chart.first, weeks * _WEEK)
     sheet.tell_months(axes, [(offset / _WEEK - 0.5, name) for offset, name in starts])
     return sheet.figure
 
 
 def _curve(chart: TrainingCurve) -> Figure:
-    sheet = _Sheet(420, "Fitness and fatigue", "load a day")
+    sheet = _Sheet(420, say("Fitness and fatigue"), say("load a day"))
     days = len(chart.fitness)
     width = WIDTH - _SCALE_WIDTH - _LABEL_WIDTH
     most = max(10, *chart.fitness, *chart.fatigue)
@@ -284,8 +301,8 @@ def _curve(chart: TrainingCurve) -> Figure:
     upper.plot(chart.fitness, color=_GREEN, linewidth=5, clip_on=False)
     # Dashes above the solid line: where both are the same, both are seen.
     upper.plot(chart.fatigue, color=_GOLD, linewidth=4, linestyle=_DASHES, clip_on=False)
-    fitness = _End("fitness", chart.fitness[-1], _GREEN, line="-")
-    fatigue = _End("fatigue", chart.fatigue[-1], _GOLD, line=_DASHES)
+    fitness = _End(say("fitness"), chart.fitness[-1], _GREEN, line="-")
+    fatigue = _End(say("fatigue"), chart.fatigue[-1], _GOLD, line=_DASHES)
     sheet.tell_ends(upper, [fitness, fatigue])
     form = _or_gaps(chart.form)
     reach = 1.08 * max(10, *map(abs, _known(chart.form)))
@@ -293,6 +310,6 @@ def _curve(chart: TrainingCurve) -> Figure:
     sheet.rule(lower, (-_round_below(reach), 0, _round_below(reach)))
     lower.fill_between(range(days), form, color=_BLUE, linewidth=0)
     lower.plot(form, color=_SKY, linewidth=3)
-    sheet.tell_ends(lower, [_End("form", _known(chart.form)[-1], _SKY, "+", "-")])
+    sheet.tell_ends(lower, [_End(say("form"), _known(chart.form)[-1], _SKY, "+", "-")])
     sheet.tell_months(lower, _month_starts(chart.first, days))
     return sheet.figure

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import IO
 
 from coach.domain.series import Chart
+from coach.language.catalogue import Language, speaking
 
 NICENESS = 5
 """How far drawing stands back where there is not enough for all."""
@@ -44,8 +45,8 @@ class Easel:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
-    def draw(self, chart: Chart) -> bytes:
-        """The PNG of these figures.
+    def draw(self, chart: Chart, language: Language = Language.ENGLISH) -> bytes:
+        """The PNG of these figures, with its words in a language.
 
         Raises:
             DrawingFailed: they can't be drawn, or the process ended; the next one is a new one.
@@ -57,7 +58,7 @@ class Easel:
         watch = threading.Timer(DRAW_SECONDS, process.kill)
         watch.start()
         try:
-            _send(process.stdin, pickle.dumps(chart))
+            _send(process.stdin, pickle.dumps((chart, language)))
             parcel = _received(process.stdout)
         except OSError:
             parcel = None
@@ -122,8 +123,11 @@ def serve(wishes: IO[bytes], pictures: IO[bytes]) -> None:
 
     while (parcel := _received(wishes)) is not None:
         try:
-            chart: Chart = pickle.loads(parcel[1])  # noqa: S301 - the bot's own, from its pipe
-            png = png_of(chart)
+            chart: Chart
+            language: Language
+            chart, language = pickle.loads(parcel[1])  # noqa: S301 - the bot's own, from its pipe
+            with speaking(language):
+                png = png_of(chart)
         except Exception as error:  # noqa: BLE001 - told to the bot, which logs it
             _send(pictures, f"{type(error).__name__}: {error}".encode(), is_fine=False)
         else:

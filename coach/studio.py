@@ -8,6 +8,7 @@ from functools import partial
 
 from coach.domain.series import Chart
 from coach.easel import Easel
+from coach.language.catalogue import Language, spoken
 
 _KEPT_BYTES = 4 * 1024 * 1024
 """About a hundred pictures."""
@@ -18,6 +19,10 @@ MAX_WAITING = 200
 
 LAST_SECONDS = 2.0
 """For pictures that are under way when the studio is closed."""
+
+
+_Wish = tuple[Chart, Language]
+"""What is drawn: figures, and the language of the words beside them."""
 
 
 class StudioBusy(Exception):
@@ -36,30 +41,32 @@ class Studio:
     """The long-lived way to a picture.
 
     They are drawn one after the other, in the process of an `Easel`, to which one thread speaks.
-    What was drawn is kept for those who ask for the same figures again, the least recently wanted
-    going first; what nobody waits for any more is not drawn.
+    What was drawn is kept for those who ask for the same figures in the same language again, the
+    least recently wanted going first; what nobody waits for any more is not drawn.
     """
 
     def __init__(self, *, kept_bytes: int = _KEPT_BYTES, max_waiting: int = MAX_WAITING) -> None:
         self._easel = Easel()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio")
-        self._under_way: dict[Chart, _Drawing] = {}
-        self._kept: OrderedDict[Chart, bytes] = OrderedDict()
+        self._under_way: dict[_Wish, _Drawing] = {}
+        self._kept: OrderedDict[_Wish, bytes] = OrderedDict()
         self._room_bytes = kept_bytes
         self._max_waiting = max_waiting
 
     async def picture(self, chart: Chart) -> bytes:
-        """The PNG of these figures.
+        """The PNG of these figures, in the language that is spoken here.
 
         Raises:
             StudioBusy: too many others are waiting.
             RuntimeError: the studio is closed.
             DrawingFailed: they can't be drawn; the next request tries again.
         """
-        if (kept := self._kept.get(chart)) is not None:
-            self._kept.move_to_end(chart)
+        # The process that draws does not know who is spoken to.
+        wish = (chart, spoken())
+        if (kept := self._kept.get(wish)) is not None:
+            self._kept.move_to_end(wish)
             return kept
-        drawing = self._under_way.get(chart) or self._begin(chart)
+        drawing = self._under_way.get(wish) or self._begin(wish)
         drawing.wanted_by += 1
         try:
             # Shielded: one who stops waiting must not take the picture from the others.
@@ -83,20 +90,20 @@ class Studio:
         await asyncio.to_thread(self._worker.shutdown)
         await asyncio.to_thread(self._easel.close)
 
-    def _begin(self, chart: Chart) -> _Drawing:
+    def _begin(self, wish: _Wish) -> _Drawing:
         if len(self._under_way) >= self._max_waiting:
             raise StudioBusy
         loop = asyncio.get_running_loop()
-        picture = loop.run_in_executor(self._worker, self._easel.draw, chart)
-        drawing = self._under_way[chart] = _Drawing(picture)
-        picture.add_done_callback(partial(self._settle, chart))
+        picture = loop.run_in_executor(self._worker, self._easel.draw, *wish)
+        drawing = self._under_way[wish] = _Drawing(picture)
+        picture.add_done_callback(partial(self._settle, wish))
         return drawing
 
-    def _settle(self, chart: Chart, picture: asyncio.Future[bytes]) -> None:
-        del self._under_way[chart]
+    def _settle(self, wish: _Wish, picture: asyncio.Future[bytes]) -> None:
+        del self._under_way[wish]
         if picture.cancelled() or picture.exception():
             return
-        self._kept[chart] = picture.result()
+        self._kept[wish] = picture.result()
         self._room_bytes -= len(picture.result())
         while self._room_bytes < 0:
             _, dropped = self._kept.popitem(last=False)

@@ -12,6 +12,7 @@ from discord.ext import commands
 from coach.domain.errors import CoachError
 from coach.entries import MAX_ACTIVITY, MAX_NOTE, kept_text, session_cue
 from coach.history import EditReceipt, SessionView
+from coach.language.catalogue import say, texts
 from coach.language.phrases import duration
 from coach.logbook import Logbook
 from coach.study import Study
@@ -136,7 +137,7 @@ class EditButton(PersistentItem, template=HISTORY_EDIT):
         await interaction.response.send_modal(EditForm(shown, int(self.fields["page"])))
 
 
-class EditForm(PersistentForm, template=HISTORY_FORM, title="Change a session"):
+class EditForm(PersistentForm, template=HISTORY_FORM, title=texts("Change a session")):
     """A session's figures and words, to be written over."""
 
     most = MappingProxyType(
@@ -146,8 +147,8 @@ class EditForm(PersistentForm, template=HISTORY_FORM, title="Change a session"):
     def __init__(self, session: SessionView, page: int) -> None:
         super().__init__(f"history:form:{session.id}:{page}")
         self._ask(
-            "How long?",
-            "45, 1h30, 1:30 or 90 min",
+            say("How long?"),
+            say("45, 1h30, 1:30 or 90 min"),
             ui.TextInput(
                 custom_id="duration",
                 max_length=self.most["duration"],
@@ -155,8 +156,8 @@ class EditForm(PersistentForm, template=HISTORY_FORM, title="Change a session"):
             ),
         )
         self._ask(
-            "How hard, from 1 to 10?",
-            "1 is very easy, 10 all out",
+            say("How hard, from 1 to 10?"),
+            say("1 is very easy, 10 all out"),
             ui.TextInput(
                 custom_id="intensity",
                 max_length=self.most["intensity"],
@@ -164,8 +165,8 @@ class EditForm(PersistentForm, template=HISTORY_FORM, title="Change a session"):
             ),
         )
         self._ask(
-            "What was it?",
-            "Such as run or yoga; may be empty",
+            say("What was it?"),
+            say("Such as run or yoga; may be empty"),
             ui.TextInput(
                 custom_id="activity",
                 max_length=self.most["activity"],
@@ -174,8 +175,8 @@ class EditForm(PersistentForm, template=HISTORY_FORM, title="Change a session"):
             ),
         )
         self._ask(
-            "A note to yourself",
-            "May be empty",
+            say("A note to yourself"),
+            say("May be empty"),
             ui.TextInput(
                 custom_id="note",
                 max_length=self.most["note"],

@@ -1,6 +1,7 @@
 """The pictures of `/stats`: whether they can be read, by whom, and at what cost."""
 
 import random
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -19,6 +20,7 @@ from PIL import Image
 from coach.charts import RAMP, figure_of, png_of
 from coach.domain.series import (
     Chart,
+    DailyMinutes,
     TrainingCurve,
     WeeklyLoads,
     daily_minutes,
@@ -26,6 +28,7 @@ from coach.domain.series import (
     weekly_loads,
 )
 from coach.domain.stats import DayTotal
+from coach.language.catalogue import Language, speaking
 from tests.domain.histories import DAY, TODAY, ago, day_total, totals
 
 pytestmark = pytest.mark.long
@@ -152,15 +155,19 @@ def hold_apart(figure: Figure) -> None:
         assert not box.overlaps(other), (words, other_words)
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("chart", CHARTS)
-def test_text_stays_inside_and_apart(chart: Chart) -> None:
-    hold_apart(figure_of(chart))
-
-
-@pytest.mark.parametrize("today", DAYS, ids=str)
-def test_text_stays_inside_and_apart_on_any_day(today: date) -> None:
-    for chart in charts_of(training(900), today):
+def test_text_stays_inside_and_apart(chart: Chart, language: Language) -> None:
+    with speaking(language):
         hold_apart(figure_of(chart))
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_text_stays_inside_and_apart_on_any_day(today: date, language: Language) -> None:
+    for chart in charts_of(training(900), today):
+        with speaking(language):
+            hold_apart(figure_of(chart))
 
 
 @cache
@@ -227,6 +234,58 @@ def test_months_are_in_english_and_the_year_is_said() -> None:
     assert "17 Nov 2025 – 18 Nov 2026" in words
     months = ["Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
     assert [word for word in words if word in months] == months
+
+
+def words_in(language: Language, chart: Chart) -> list[str]:
+    """The words of a picture in a language."""
+    with speaking(language):
+        return [text for text, _ in boxes_of(figure_of(chart))]
+
+
+@pytest.mark.parametrize(
+    ("language", "months", "days", "weekdays"),
+    [
+        (
+            Language.GERMAN,
+            "Dez Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov",
+            "17. Nov. 2025 – 18. Nov. 2026",
+            ["Mo", "Mi", "Fr"],
+        ),
+        (
+            Language.SPANISH,
+            "dic ene feb mar abr may jun jul ago sept oct nov",
+            "17 nov 2025 – 18 nov 2026",
+            ["lun", "mié", "vie"],
+        ),
+    ],
+)
+def test_months_and_days_are_in_the_language_that_is_spoken(
+    language: Language, months: str, days: str, weekdays: list[str]
+) -> None:
+    words = words_in(language, daily_minutes((), TODAY))
+    assert days in words
+    assert [word for word in words if word in months.split()] == months.split()
+    assert [word for word in words if word in weekdays] == weekdays
+
+
+@pytest.mark.parametrize("language", [Language.GERMAN, Language.SPANISH])
+@pytest.mark.parametrize("kind", [DailyMinutes, WeeklyLoads, TrainingCurve])
+def test_no_english_word_is_left(kind: type[Chart], language: Language) -> None:
+    (chart,) = (each for each in charts_of(training(700)) if isinstance(each, kind))
+    english, other = (
+        {word for text in words_in(spoken, chart) for word in re.findall(r"[^\W\d]{5,}", text)}
+        for spoken in (Language.ENGLISH, language)
+    )
+    assert other
+    # Fitness is called so in German, too.
+    assert english & {word.lower() for word in other} <= {"fitness"}
+
+
+def test_figures_are_written_as_usual_there() -> None:
+    chart = WeeklyLoads(date(2026, 5, 25), (*[15_000] * 25, 1_280), (*[None] * 25, 15_790))
+    german = words_in(Language.GERMAN, chart)
+    assert {"7,5k", "15k", "1.280", "diese Woche", "15.790", "Ø 4 Wochen"} <= set(german)
+    assert {"7.5k", "1,280"} <= set(words_in(Language.ENGLISH, chart))
 
 
 def grey(picture: Picture) -> Picture:

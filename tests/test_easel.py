@@ -12,8 +12,10 @@ from io import BytesIO
 import pytest
 
 from coach import easel
+from coach.charts import png_of
 from coach.domain.series import Chart, TrainingCurve, daily_minutes
 from coach.easel import NICENESS, DrawingFailed, Easel
+from coach.language.catalogue import Language, speaking
 from tests.domain.histories import TODAY, totals
 from tests.wire.process import REPOSITORY
 
@@ -60,6 +62,14 @@ def test_pictures_come_out_of_one_process_which_the_first_of_them_starts(at_work
     assert first.startswith(PNG)
     assert second.startswith(PNG)
     assert first != second
+
+
+def test_words_are_in_the_language_that_comes_with_the_figures(at_work: Easel) -> None:
+    english, german = at_work.draw(year(30)), at_work.draw(year(30), Language.GERMAN)
+    assert german != english
+    assert at_work.draw(year(30)) == english
+    with speaking(Language.GERMAN):
+        assert png_of(year(30)) == german
 
 
 def test_drawing_stands_back_for_the_bot(at_work: Easel) -> None:
@@ -129,7 +139,7 @@ def is_running(pid: int) -> bool:
 def test_what_comes_in_is_drawn_in_its_order_until_nothing_more_does() -> None:
     wishes, pictures = BytesIO(), BytesIO()
     for chart in (year(30), NOT_DRAWABLE, year(60)):
-        easel._send(wishes, pickle.dumps(chart))
+        easel._send(wishes, pickle.dumps((chart, Language.ENGLISH)))
     wishes.seek(0)
     easel.serve(wishes, pictures)
     pictures.seek(0)

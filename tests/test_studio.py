@@ -8,6 +8,7 @@ import pytest
 
 from coach.domain.series import Chart, TrainingCurve, daily_minutes, weekly_loads
 from coach.easel import DrawingFailed
+from coach.language.catalogue import Language, speaking
 from coach.studio import Studio, StudioBusy
 from tests.domain.histories import TODAY, totals
 
@@ -44,6 +45,15 @@ async def test_who_wants_the_same_figures_again_gets_the_same_picture(studio: St
 async def test_other_figures_get_another_picture(studio: Studio) -> None:
     one, other = await asyncio.gather(studio.picture(year(30)), studio.picture(year(60)))
     assert one != other
+
+
+async def test_each_language_has_a_picture_of_its_own(studio: Studio) -> None:
+    english = await studio.picture(year(30))
+    with speaking(Language.GERMAN):
+        german = await studio.picture(year(30))
+        assert await studio.picture(year(30)) is german
+    assert german != english
+    assert await studio.picture(year(30)) is english
 
 
 async def test_only_what_was_wanted_last_is_kept() -> None:

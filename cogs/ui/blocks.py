@@ -6,6 +6,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from coach.language.catalogue import say
 from coach.language.safety import NOTE_LIMIT, cleaned_note
 from cogs.ui.replies import Card
 
@@ -65,4 +66,4 @@ def harmless(text: str, *, most: int = NOTE_LIMIT) -> str:
 
 def named(name: str) -> str:
     """A name as people chose it, harmless."""
-    return harmless(cleaned_note(name, _LONGEST_NAME)) or "Somebody"
+    return harmless(cleaned_note(name, _LONGEST_NAME)) or say("Somebody")

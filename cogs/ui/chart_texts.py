@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from coach.domain.series import MEAN_WEEKS, DailyMinutes, TrainingCurve, WeeklyLoads
+from coach.language.catalogue import day_text, decimal, say
 from coach.language.phrases import counted, duration, short_day
 
 _WEEK = 7
@@ -13,7 +14,7 @@ _DAY = timedelta(days=1)
 
 def signed(figure: int) -> str:
     """E.g. "+12", "−5", "0"."""
-    return f"{figure:+,}".replace("-", "−") if figure else "0"
+    return f"{'+' if figure > 0 else ''}{decimal(figure)}".replace("-", "−")
 
 
 def heat_map(year: DailyMinutes) -> str:
@@ -22,19 +23,26 @@ def heat_map(year: DailyMinutes) -> str:
 
 
 def _heat_map(year: DailyMinutes) -> Iterator[str]:
-    yield f"Heat map of the minutes of each day, {_dated(year.first)} to {_dated(year.last)}."
+    yield say(
+        "Heat map of the minutes of each day, {first} to {last}.",
+        first=_dated(year.first),
+        last=_dated(year.last),
+    )
     if not any(year.minutes):
-        yield "No session in this time."
+        yield say("No session in this time.")
         return
     active = sum(minutes > 0 for minutes in year.minutes)
-    yield f"{duration(sum(year.minutes))} in all on {counted(active, 'day')}."
-    day = _place_of_most(year.minutes)
-    yield f"Best day: {_dated(year.first + day * _DAY)}, {duration(year.minutes[day])}."
+    time, days = duration(sum(year.minutes)), counted(active, "day")
+    yield say("{time} in all on {days}.", time=time, days=days)
+    best = _place_of_most(year.minutes)
+    day, time = _dated(year.first + best * _DAY), duration(year.minutes[best])
+    yield say("Best day: {day}, {time}.", day=day, time=time)
     weeks = [sum(year.minutes[at : at + _WEEK]) for at in range(0, len(year.minutes), _WEEK)]
-    week = _place_of_most(weeks)
-    yield f"Best week: from {_dated(year.first + week * _WEEK * _DAY)}, {duration(weeks[week])}."
+    best = _place_of_most(weeks)
+    day, time = _dated(year.first + best * _WEEK * _DAY), duration(weeks[best])
+    yield say("Best week: from {day}, {time}.", day=day, time=time)
     yield from _trend(weeks, duration)
-    yield f"By month: {', '.join(_months(year))}."
+    yield say("By month: {months}.", months=", ".join(_months(year)))
 
 
 def loads(weeks: WeeklyLoads) -> str:
@@ -43,19 +51,31 @@ def loads(weeks: WeeklyLoads) -> str:
 
 
 def _loads(weeks: WeeklyLoads) -> Iterator[str]:
-    count = len(weeks.loads)
-    yield f"Bars of the load of {count} weeks, from {_dated(weeks.first)} to this week."
+    yield say(
+        "Bars of the load of {weeks} weeks, from {day} to this week.",
+        weeks=len(weeks.loads),
+        day=_dated(weeks.first),
+    )
     if not any(weeks.loads):
-        yield "No session in this time."
+        yield say("No session in this time.")
         return
-    yield f"{sum(weeks.loads):,} in all."
+    yield say("{load} in all.", load=decimal(sum(weeks.loads)))
     most = _place_of_most(weeks.loads)
     monday = _dated(weeks.first + most * _WEEK * _DAY)
-    yield f"Highest week: from {monday}, {weeks.loads[most]:,}."
-    yield from _trend(weeks.loads, "{:,}".format)
-    mean = weeks.means[-1]
-    usual = "" if mean is None else f", mean of the {MEAN_WEEKS} weeks before {mean:,}"
-    yield f"This week so far: {weeks.loads[-1]:,}{usual}."
+    yield say("Highest week: from {day}, {load}.", day=monday, load=decimal(weeks.loads[most]))
+    yield from _trend(weeks.loads, decimal)
+    yield _this_week(weeks.loads[-1], weeks.means[-1])
+
+
+def _this_week(load: int, mean: int | None) -> str:
+    if mean is None:
+        return say("This week so far: {load}.", load=decimal(load))
+    return say(
+        "This week so far: {load}, mean of the {weeks} weeks before {mean}.",
+        load=decimal(load),
+        weeks=MEAN_WEEKS,
+        mean=decimal(mean),
+    )
 
 
 def curve(training: TrainingCurve) -> str:
@@ -65,19 +85,36 @@ def curve(training: TrainingCurve) -> str:
 
 def _curve(training: TrainingCurve) -> Iterator[str]:
     last = len(training.fitness) - 1
-    days = f"{_dated(training.first)} to {_dated(training.first + last * _DAY)}"
-    yield f"Lines of fitness, fatigue and form, {days}."
-    yield f"At the end: {_condition(training, last)}."
-    yield f"{MEAN_WEEKS} weeks earlier: {_condition(training, last - MEAN_WEEKS * _WEEK)}."
+    yield say(
+        "Lines of fitness, fatigue and form, {first} to {last}.",
+        first=_dated(training.first),
+        last=_dated(training.first + last * _DAY),
+    )
+    yield say("At the end: {figures}.", figures=_condition(training, last))
+    yield say(
+        "{weeks} weeks earlier: {figures}.",
+        weeks=MEAN_WEEKS,
+        figures=_condition(training, last - MEAN_WEEKS * _WEEK),
+    )
     most = _place_of_most(training.fitness)
-    day = _dated(training.first + most * _DAY)
-    yield f"Highest fitness: {training.fitness[most]:,} on {day}."
+    yield say(
+        "Highest fitness: {fitness} on {day}.",
+        fitness=decimal(training.fitness[most]),
+        day=_dated(training.first + most * _DAY),
+    )
 
 
 def _condition(training: TrainingCurve, at: int) -> str:
+    fitness, fatigue = decimal(training.fitness[at]), decimal(training.fatigue[at])
     form = training.form[at]
-    told = "" if form is None else f", form {signed(form)}"
-    return f"fitness {training.fitness[at]:,}, fatigue {training.fatigue[at]:,}{told}"
+    if form is None:
+        return say("fitness {fitness}, fatigue {fatigue}", fitness=fitness, fatigue=fatigue)
+    return say(
+        "fitness {fitness}, fatigue {fatigue}, form {form}",
+        fitness=fitness,
+        fatigue=fatigue,
+        form=signed(form),
+    )
 
 
 def _trend(weeks: Sequence[int], worded: Callable[[int], str]) -> Iterator[str]:
@@ -85,9 +122,11 @@ def _trend(weeks: Sequence[int], worded: Callable[[int], str]) -> Iterator[str]:
     full = weeks[:-1]
     if any(full[: -2 * MEAN_WEEKS]):
         lately, before = sum(full[-MEAN_WEEKS:]), sum(full[-2 * MEAN_WEEKS : -MEAN_WEEKS])
-        yield (
-            f"Last {MEAN_WEEKS} full weeks: {worded(lately)}; the {MEAN_WEEKS} before: "
-            f"{worded(before)}."
+        yield say(
+            "Last {weeks} full weeks: {lately}; the {weeks} before: {before}.",
+            weeks=MEAN_WEEKS,
+            lately=worded(lately),
+            before=worded(before),
         )
 
 
@@ -98,7 +137,7 @@ def _months(year: DailyMinutes) -> Iterator[str]:
         if minutes or sums:
             sums[(year.first + at * _DAY).replace(day=1)] += minutes
     for month, minutes in sums.items():
-        yield f"{month:%b %Y} {duration(minutes)}"
+        yield f"{day_text(month, say('MMM y'))} {duration(minutes)}"
 
 
 def _dated(day: date) -> str:

@@ -12,27 +12,48 @@ from coach.domain.kinds import InsightKind, Tone
 from coach.domain.streaks import DayState
 from coach.entries import StreakDayView, StreakView
 from coach.language import phrases
-from coach.language.catalogue import say
-from coach.language.phrases import counted, short_day
+from coach.language.catalogue import say, say_count, texts
+from coach.language.phrases import capital, counted, short_day
 from cogs.ui.blocks import BLUE, GREEN, GREY, box, button, note, small
 from cogs.ui.replies import Card
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-MESSAGES = {
-    InsightKind.DAILY_SUMMARY: "Daily summary",
-    InsightKind.WEEKLY_REVIEW: "Weekly review",
-    InsightKind.MILESTONE_CELEBRATION: "Milestones",
-    InsightKind.STREAK_MOTIVATION: "Streak warnings",
-}
+MESSAGES = texts(
+    {
+        InsightKind.DAILY_SUMMARY: "Daily summary",
+        InsightKind.WEEKLY_REVIEW: "Weekly review",
+        InsightKind.MILESTONE_CELEBRATION: "Milestones",
+        InsightKind.STREAK_MOTIVATION: "Streak warnings",
+    }
+)
 """Direct messages by kind, as they are called in settings."""
 
-_TONES = {
-    Tone.GENTLE: "Gentle: kind, without pressure",
-    Tone.BALANCED: "Balanced: warm and to the point",
-    Tone.DIRECT: "Direct: plain and brief",
-    Tone.DATA: "Data: figures first",
-}
+_MUTED = texts(
+    {
+        InsightKind.DAILY_SUMMARY: (
+            "🔕 The daily summary is off. `/settings show` turns it on again."
+        ),
+        InsightKind.WEEKLY_REVIEW: (
+            "🔕 The weekly review is off. `/settings show` turns it on again."
+        ),
+        InsightKind.MILESTONE_CELEBRATION: (
+            "🔕 Milestones are off. `/settings show` turns them on again."
+        ),
+        InsightKind.STREAK_MOTIVATION: (
+            "🔕 Streak warnings are off. `/settings show` turns them on again."
+        ),
+    }
+)
+
+_TONES = texts(
+    {
+        Tone.GENTLE: "Gentle: kind, without pressure",
+        Tone.BALANCED: "Balanced: warm and to the point",
+        Tone.DIRECT: "Direct: plain and brief",
+        Tone.DATA: "Data: figures first",
+    }
+)
+
+_EVERY_WEEKDAY = range(7)
 
 _MARKS = {
     DayState.DONE: "✅",
@@ -49,56 +70,76 @@ def preferences(shown: Preferences) -> Card:
     return Card(
         box(
             BLUE,
-            ui.TextDisplay("## Your settings\n" + "\n".join(_lines(shown))),
+            ui.TextDisplay("\n".join((say("## Your settings"), *_lines(shown)))),
             ui.Separator(),
-            ui.TextDisplay("**Direct messages**: press to turn one on or off."),
+            ui.TextDisplay(say("**Direct messages**: press to turn one on or off.")),
             ui.ActionRow(*_message_buttons(shown.wanted), *_inbox_button(shown)),
             ui.Separator(),
             ui.ActionRow(_tone_select(shown.tone)),
             ui.ActionRow(_rest_select(shown.rest_days)),
             small(
-                "Hours: `/settings hours`. Zone: `/settings timezone`. What a language model may "
-                "be told: `/settings coach`."
+                say(
+                    "Hours: `/settings hours`. Zone: `/settings timezone`. What a language model "
+                    "may be told: `/settings coach`."
+                )
             ),
         )
     )
 
 
 def _lines(shown: Preferences) -> Iterator[str]:
-    presumed = f"{shown.presumed_timezone or 'UTC'}, until you set it"
-    zone = (shown.timezone or presumed).replace("_", " ")
-    begins = _time(shown.day_start)
-    yield f"🕑 Zone: **{zone}**, {shown.wall:%H:%M} now; your day begins at {begins}"
-    yield f"🔔 Daily summary at {_time(shown.summary_at)}; {_quiet_hours(shown)}"
+    yield say(
+        "🕑 Zone: **{zone}**, {clock} now; your day begins at {begin}",
+        zone=_zone(shown),
+        clock=f"{shown.wall:%H:%M}",
+        begin=_time(shown.day_start),
+    )
+    yield _hours(shown)
     if not shown.is_inbox_open:
-        yield "📪 Your inbox is closed to me: allow direct messages, then press “Try again”"
+        yield say("📪 Your inbox is closed to me: allow direct messages, then press “Try again”")
     if shown.snoozed_until is not None:
-        yield f"😴 No messages until {utils.format_dt(shown.snoozed_until, 'f')}"
-    yield f"🌙 Rest days: {_rest_days(shown)}"
+        moment = utils.format_dt(shown.snoozed_until, "f")
+        yield say("😴 No messages until {moment}", moment=moment)
+    yield _rest_days(shown)
     if shown.paused_until is not None:
-        yield f"⏸️ Paused until {phrases.long_day(shown.paused_until)}; `/resume` ends it"
-    yield f"🗣️ A language model {_model_rights(shown)}"
+        day = phrases.long_day(shown.paused_until)
+        yield say("⏸️ Paused until {day}; `/resume` ends it", day=day)
+    yield _model_rights(shown)
+
+
+def _zone(shown: Preferences) -> str:
+    name = (shown.timezone or shown.presumed_timezone or "UTC").replace("_", " ")
+    return name if shown.timezone else say("{zone}, until you set it", zone=name)
 
 
 def _model_rights(shown: Preferences) -> str:
     if not shown.is_ai_allowed:
-        return "may neither word your texts nor read your notes"
-    may_read = "may" if shown.is_note_sharing_allowed else "may not"
-    return f"may word your texts; it {may_read} read your notes"
+        return say("🗣️ A language model may neither word your texts nor read your notes")
+    if not shown.is_note_sharing_allowed:
+        return say("🗣️ A language model may word your texts; it may not read your notes")
+    return say("🗣️ A language model may word your texts; it may read your notes")
 
 
-def _quiet_hours(shown: Preferences) -> str:
+def _hours(shown: Preferences) -> str:
+    time = _time(shown.summary_at)
     if shown.quiet_from == shown.quiet_to:
-        return "no quiet hours"
-    return f"quiet from {_time(shown.quiet_from)} to {_time(shown.quiet_to)}"
+        return say("🔔 Daily summary at {time}; no quiet hours", time=time)
+    return say(
+        "🔔 Daily summary at {time}; quiet from {begin} to {end}",
+        time=time,
+        begin=_time(shown.quiet_from),
+        end=_time(shown.quiet_to),
+    )
 
 
 def _rest_days(shown: Preferences) -> str:
-    names = [WEEKDAYS[day] for day in sorted(shown.rest_days)]
-    if not names:
-        return "none"
-    since = f" (from {short_day(shown.rest_from)} on)" if shown.rest_from else ""
-    return ", ".join(names) + since
+    days = ", ".join(phrases.weekday(day) for day in sorted(shown.rest_days))
+    if not days:
+        return say("🌙 Rest days: none")
+    if shown.rest_from is None:
+        return say("🌙 Rest days: {days}", days=days)
+    first = short_day(shown.rest_from)
+    return say("🌙 Rest days: {days} (from {first} on)", days=days, first=first)
 
 
 def _time(since_midnight: timedelta) -> str:
@@ -107,10 +148,10 @@ def _time(since_midnight: timedelta) -> str:
 
 
 def _message_buttons(wanted: frozenset[InsightKind]) -> Iterator[ui.Button[Any]]:
-    for kind, title in MESSAGES.items():
-        is_on = kind in wanted
+    for kind, text in MESSAGES.items():
+        is_on, title = kind in wanted, say(text)
         yield ui.Button(
-            label=f"{title}: {'on' if is_on else 'off'}",
+            label=say("{title}: on", title=title) if is_on else say("{title}: off", title=title),
             custom_id=f"message:{kind.value}:{'off' if is_on else 'on'}",
             style=discord.ButtonStyle.success if is_on else discord.ButtonStyle.secondary,
         )
@@ -118,25 +159,29 @@ def _message_buttons(wanted: frozenset[InsightKind]) -> Iterator[ui.Button[Any]]
 
 def _inbox_button(shown: Preferences) -> Iterator[ui.Button[Any]]:
     if not shown.is_inbox_open:
-        yield button("Try again", "inbox:open", primary=True)
+        yield button(say("Try again"), "inbox:open", primary=True)
 
 
 def _tone_select(tone: Tone) -> ui.Select[Any]:
     options = [
-        discord.SelectOption(label=label, value=one.value, default=one is tone)
-        for one, label in _TONES.items()
+        discord.SelectOption(label=say(text), value=one.value, default=one is tone)
+        for one, text in _TONES.items()
     ]
-    return ui.Select(custom_id="tone", placeholder="How the coach speaks", options=options)
+    return ui.Select(custom_id="tone", placeholder=say("How the coach speaks"), options=options)
 
 
 def _rest_select(rest_days: frozenset[int]) -> ui.Select[Any]:
     options = [
-        discord.SelectOption(label=f"Rest on {name}", value=str(day), default=day in rest_days)
-        for day, name in enumerate(WEEKDAYS)
+        discord.SelectOption(
+            label=say("Rest on {weekday}", weekday=phrases.weekday(day)),
+            value=str(day),
+            default=day in rest_days,
+        )
+        for day in _EVERY_WEEKDAY
     ]
     return ui.Select(
         custom_id="rest",
-        placeholder="Rest days: none, choose up to 4",
+        placeholder=say("Rest days: none, choose up to 4"),
         options=options,
         min_values=0,
         max_values=4,
@@ -145,26 +190,29 @@ def _rest_select(rest_days: frozenset[int]) -> ui.Select[Any]:
 
 def paused(pause: PauseReceipt) -> Card:
     """A pause that runs."""
+    told = say(
+        "⏸️ Paused until {day}: your streak waits and I write nothing. `/resume` ends it early.",
+        day=phrases.long_day(pause.last),
+    )
     left = (
-        f"After it, another pause can last up to {counted(pause.left, 'day')}."
+        say("After it, another pause can last up to {days}.", days=counted(pause.left, "day"))
         if pause.left
-        else "After it, no days of pause are left for this year."
+        else say("After it, no days of pause are left for this year.")
     )
-    return note(
-        f"⏸️ Paused until {phrases.long_day(pause.last)}: your streak waits and I write nothing. "
-        f"`/resume` ends it early. {left}"
-    )
+    return note(f"{told} {left}")
 
 
 def resumed() -> Card:
     """The pause is over."""
-    return note("▶️ Welcome back: today counts again.")
+    return note(say("▶️ Welcome back: today counts again."))
 
 
 def offer_declined() -> Card:
     """Nothing will be sent."""
     return note(
-        "👍 Then I keep quiet. `/settings show` turns messages on, should you change your mind."
+        say(
+            "👍 Then I keep quiet. `/settings show` turns messages on, should you change your mind."
+        )
     )
 
 
@@ -174,31 +222,30 @@ def inbox_closed() -> Card:
         box(
             GREY,
             ui.TextDisplay(
-                "📪 I could not write to you: your inbox is closed to me. Allow direct messages "
-                "from this server's members in Discord's privacy settings, then try again."
+                say(
+                    "📪 I could not write to you: your inbox is closed to me. Allow direct "
+                    "messages from this server's members in Discord's privacy settings, then try "
+                    "again."
+                )
             ),
-            ui.ActionRow(button("Try again", "inbox:open", primary=True)),
+            ui.ActionRow(button(say("Try again"), "inbox:open", primary=True)),
         )
     )
 
 
 def inbox_opened() -> Card:
     """We shall try again."""
-    return note("📬 Good, I try again with the next message.")
+    return note(say("📬 Good, I try again with the next message."))
 
 
 def snoozed(until: datetime) -> Card:
     """Quiet for a day."""
-    return note(f"😴 No messages until {utils.format_dt(until, 'f')}.")
+    return note(say("😴 No messages until {moment}.", moment=utils.format_dt(until, "f")))
 
 
 def muted(kind: InsightKind) -> Card:
     """No more messages of a kind."""
-    return note(
-        f"🔕 {MESSAGES[kind]} are off. `/settings show` turns them on again."
-        if MESSAGES[kind].endswith("s")
-        else f"🔕 The {MESSAGES[kind].lower()} is off. `/settings show` turns it on again."
-    )
+    return note(say(_MUTED[kind]))
 
 
 def streak(shown: StreakView) -> Card:
@@ -208,42 +255,55 @@ def streak(shown: StreakView) -> Card:
         box(
             GREEN,
             ui.TextDisplay(
-                f"## 🔥 {counted(shown.current, 'day')} in a row\n"
-                f"Longest: {counted(shown.longest, 'day')} · Habit score {shown.habit_score} of "
-                f"100 ({phrases.tier(shown.tier)}) · Freezes in hand: {shown.freezes}"
+                say(
+                    "## 🔥 {days} in a row\n"
+                    "Longest: {longest} · Habit score {score} of 100 ({tier}) · Freezes in hand: "
+                    "{freezes}",
+                    days=counted(shown.current, "day"),
+                    longest=counted(shown.longest, "day"),
+                    score=shown.habit_score,
+                    tier=phrases.tier(shown.tier),
+                    freezes=shown.freezes,
+                )
             ),
             ui.Separator(),
-            ui.TextDisplay(days or "No day counts yet: `/log` can make today the first."),
+            ui.TextDisplay(days or say("No day counts yet: `/log` can make today the first.")),
             ui.Separator(),
             small(
-                f"A day is done from {shown.min_minutes} minutes on, logged within 48 h. A missed "
-                "day takes a freeze by itself while a streak runs; every 7 done days give one "
-                "back, up to 2."
+                say(
+                    "A day is done from {minutes} minutes on, logged within 48 h. A missed day "
+                    "takes a freeze by itself while a streak runs; every 7 done days give one "
+                    "back, up to 2.",
+                    minutes=shown.min_minutes,
+                )
             ),
         )
     )
 
 
 def _streak_day(day: StreakDayView, min_minutes: int) -> str:
+    to_go, why_not = min_minutes - day.minutes_in_time, _why_not(day, min_minutes)
     reasons = {
         DayState.DONE: phrases.duration(day.minutes),
-        DayState.OPEN: f"{counted(min_minutes - day.minutes_in_time, 'minute')} to go",
-        DayState.REST: "rest day",
-        DayState.PAUSED: "paused",
-        DayState.FROZEN: f"{_why_not(day, min_minutes)}; a freeze kept your streak",
-        DayState.MISSED: _why_not(day, min_minutes),
+        DayState.OPEN: say_count("{number} minute to go", "{number} minutes to go", to_go),
+        DayState.REST: say("rest day"),
+        DayState.PAUSED: say("paused"),
+        DayState.FROZEN: say("{reason}; a freeze kept your streak", reason=why_not),
+        DayState.MISSED: why_not,
     }
-    return f"{_MARKS[day.state]} {short_day(day.day)}: {reasons[day.state]}"
+    return f"{_MARKS[day.state]} {capital(short_day(day.day))}: {reasons[day.state]}"
 
 
 def _why_not(day: StreakDayView, min_minutes: int) -> str:
     if not day.minutes:
-        return "nothing logged"
-    if day.minutes >= min_minutes:
-        late = day.minutes - day.minutes_in_time
-        part = f"{phrases.duration(late)} of it " if day.minutes_in_time else ""
-        return f"{phrases.duration(day.minutes)}, but {part}logged more than 48 h later"
-    return f"{phrases.duration(day.minutes)} of {phrases.duration(min_minutes)}"
+        return say("nothing logged")
+    time = phrases.duration(day.minutes)
+    if day.minutes < min_minutes:
+        return say("{time} of {needed}", time=time, needed=phrases.duration(min_minutes))
+    if not day.minutes_in_time:
+        return say("{time}, but logged more than 48 h later", time=time)
+    late = phrases.duration(day.minutes - day.minutes_in_time)
+    return say("{time}, but {late} of it logged more than 48 h later", time=time, late=late)
 
 
 def language_set(*, is_chosen: bool) -> Card:

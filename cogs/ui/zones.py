@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from discord import app_commands
 
 from coach.domain.days import zone_names
+from coach.language.catalogue import say
 
 MOST_CHOICES = 25
 
@@ -88,7 +89,7 @@ COMMON = (
 def title(name: str, now: datetime) -> str:
     """A zone as people read it, with its clock: "Europe/Berlin, 18:05 now"."""
     wall = now.astimezone(ZoneInfo(name))
-    return f"{name.replace('_', ' ')}, {wall:%H:%M} now"
+    return say("{zone}, {clock} now", zone=name.replace("_", " "), clock=f"{wall:%H:%M}")
 
 
 def matching(typed: str, limit: int = MOST_CHOICES) -> list[str]:

@@ -27,6 +27,7 @@ from coach.entries import (
     UndoReceipt,
 )
 from coach.insights import InsightText, NoReviewYet, NothingLogged, Panel
+from coach.language.catalogue import Language, speaking
 from coach.language.safety import Cue
 from cogs.ui import cards, panels
 from cogs.ui.replies import Card
@@ -280,13 +281,15 @@ def test_no_card_was_forgotten(module: ModuleType) -> None:
     assert set(public_functions(module)) <= set(EVERY)
 
 
-def everything(function: Callable[..., Card]) -> Sequence[Card]:
-    return list(EVERY[function]())
+def everything(function: Callable[..., Card], language: Language) -> Sequence[Card]:
+    with speaking(language):
+        return list(EVERY[function]())
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("function", EVERY, ids=lambda function: function.__name__)
-def test_it_fits_into_a_message(function: Callable[..., Card]) -> None:
-    for card in everything(function):
+def test_it_fits_into_a_message(function: Callable[..., Card], language: Language) -> None:
+    for card in everything(function, language):
         assert 1 <= len(words(card)) <= 4000
         assert len(parts(card)) <= 40
         assert all(part["content"].strip() for part in parts(card) if part["type"] == _TEXT)
@@ -297,9 +300,12 @@ def test_it_fits_into_a_message(function: Callable[..., Card]) -> None:
         assert all(1 <= len(custom_id) <= 100 for custom_id in custom_ids)
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("function", EVERY, ids=lambda function: function.__name__)
-def test_its_buttons_and_menus_keep_to_their_limits(function: Callable[..., Card]) -> None:
-    for card in everything(function):
+def test_its_buttons_and_menus_keep_to_their_limits(
+    function: Callable[..., Card], language: Language
+) -> None:
+    for card in everything(function, language):
         for part in parts(card):
             if part["type"] == _BUTTON:
                 assert 1 <= len(part["label"]) <= 80
