@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from coach.domain.errors import StaleForm, TextTooLong
+from coach.language.catalogue import say
 from cogs.ui import gate
 from cogs.ui.errors import answer_error
 from cogs.ui.hearing import hear
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class PersistentForm(ui.Modal):
     """A form whose answer is read from its ``custom_id`` and what was written into it, alone.
 
-    Children give a template, a title, labels, ``most``, and `submitted`.
+    Children give a template, a title, labels, ``most``, and `submitted`. The title and the labels
+    of a class are `texts` of the catalogue, which each form says when it is built.
 
     Attributes:
         most: how many characters each field takes, by its ``custom_id``; nothing else is read.
@@ -38,7 +40,11 @@ class PersistentForm(ui.Modal):
         cls.template = re.compile(template)
 
     def __init__(self, custom_id: str) -> None:
-        super().__init__(custom_id=custom_id)
+        super().__init__(title=say(self.title), custom_id=custom_id)
+        for item in self.children:
+            if isinstance(item, ui.Label):
+                item.text = say(item.text)
+                item.description = say(item.description) if item.description else None
         # discord.py would keep a form until it is sent, which may be never.
         self.stop()
 
