@@ -11,6 +11,7 @@ from discord.ext import commands
 from coach.domain.errors import CoachError
 from coach.entries import MAX_ACTIVITY, kept_text, session_cue
 from coach.focus import MOST_MINUTES, FocusQuestion, RunningTimer, TooShort
+from coach.language.catalogue import texts
 from coach.study import Study
 from cogs.receipts import answer_logged
 from cogs.ui import cards, focus_cards
@@ -159,14 +160,14 @@ class OtherButton(PersistentItem, template=FOCUS_OTHER):
         await interaction.response.send_modal(MinutesForm(int(self.fields["timer_id"])))
 
 
-class MinutesForm(PersistentForm, template=FOCUS_FORM, title="How much of it was real?"):
+class MinutesForm(PersistentForm, template=FOCUS_FORM, title=texts("How much of it was real?")):
     """A length."""
 
     most = MappingProxyType({"duration": 20})
 
     duration = ui.Label[Any](
-        text="How long were you at it?",
-        description="45, 1h30, 1:30 or 90 min",
+        text=texts("How long were you at it?"),
+        description=texts("45, 1h30, 1:30 or 90 min"),
         component=ui.TextInput[Any](custom_id="duration", max_length=most["duration"]),
     )
 

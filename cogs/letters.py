@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from coach.domain.kinds import InsightKind
 from coach.entries import Entry
+from coach.language.catalogue import texts
 from coach.study import Study
 from cogs.receipts import answer_logged
 from cogs.ui import panels
@@ -23,19 +24,19 @@ if TYPE_CHECKING:
 FORM = "log-form"
 
 
-class LogForm(PersistentForm, template=FORM, title="Log a session"):
+class LogForm(PersistentForm, template=FORM, title=texts("Log a session")):
     """Duration and intensity."""
 
     most = MappingProxyType({"duration": 20, "intensity": 2})
 
     duration = ui.Label[Any](
-        text="How long?",
-        description="45, 1h30, 1:30 or 90 min",
+        text=texts("How long?"),
+        description=texts("45, 1h30, 1:30 or 90 min"),
         component=ui.TextInput[Any](custom_id="duration", max_length=most["duration"]),
     )
     intensity = ui.Label[Any](
-        text="How hard, from 1 to 10?",
-        description="1 is very easy, 10 all out",
+        text=texts("How hard, from 1 to 10?"),
+        description=texts("1 is very easy, 10 all out"),
         component=ui.TextInput[Any](custom_id="intensity", max_length=most["intensity"]),
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 from discord import ui, utils
 
 from coach.focus import MOST_MINUTES, FocusQuestion, RunningTimer
+from coach.language.catalogue import say, texts
 from coach.language.phrases import capital, duration, intensity
 from cogs.ui.blocks import AMBER, BLUE, GREEN, box, button, harmless, note, small
 from cogs.ui.replies import Card
@@ -13,39 +14,56 @@ MINUTES = (15, 30, 45, 60, 90, 120)
 """What a forgotten timer may have been, at one press."""
 
 _INTENSITIES = range(1, 11)
+_LOGS = texts("Your answer logs it.")
 _A_ROW = 5
 
 
 def running(timer: RunningTimer) -> Card:
     """A timer that runs: since when, until when, and what happens then."""
-    title = "Timer started" if timer.is_new else "Your timer is running"
-    hints = [small("`/focus stop` ends it earlier.")] * (timer.planned_minutes is not None)
+    title = say("Timer started") if timer.is_new else say("Your timer is running")
+    hints = [small(say("`/focus stop` ends it earlier."))] * (timer.planned_minutes is not None)
     return _running(title, timer, _at_its_end(timer), *hints)
 
 
 def running_already(timer: RunningTimer) -> Card:
     """No second timer: which one runs, and the way out."""
     return _running(
-        "A timer is running already",
+        say("A timer is running already"),
         timer,
-        "I keep one timer for you. `/focus stop` ends this one and asks how hard it was; then "
-        "you can start the next.",
+        say(
+            "I keep one timer for you. `/focus stop` ends this one and asks how hard it was; then "
+            "you can start the next."
+        ),
     )
 
 
 def _running(title: str, timer: RunningTimer, then: str, *hints: ui.TextDisplay[Any]) -> Card:
-    started = f"Started {utils.format_dt(timer.started_at, 'R')}"
-    if not timer.is_new:
-        started = f"{started}, {_so_far(timer.minutes)}"
-    if timer.planned_minutes is not None:
-        started = f"{started}, ends {utils.format_dt(timer.ends_at, 'R')}"
-    return Card(
-        box(GREEN, ui.TextDisplay(f"### ⏱️ {title}{_subject(timer)}\n{started}.\n{then}"), *hints)
+    title = f"### ⏱️ {title}{_subject(timer)}"
+    return Card(box(GREEN, ui.TextDisplay(f"{title}\n{_begin_and_end(timer)}\n{then}"), *hints))
+
+
+def _begin_and_end(timer: RunningTimer) -> str:
+    """When it began, how long it has run, and when it ends, if that is set."""
+    ago, end = utils.format_dt(timer.started_at, "R"), utils.format_dt(timer.ends_at, "R")
+    has_end = timer.planned_minutes is not None
+    if timer.is_new:
+        return say(
+            "Started {ago}, ends {end}." if has_end else "Started {ago}.",
+            ago=ago,
+            end=end,
+        )
+    return say(
+        "Started {ago}, {so_far}, ends {end}." if has_end else "Started {ago}, {so_far}.",
+        ago=ago,
+        so_far=_so_far(timer.minutes),
+        end=end,
     )
 
 
 def _so_far(minutes: int) -> str:
-    return f"**{duration(minutes)}** so far" if minutes else "less than a minute so far"
+    if not minutes:
+        return say("less than a minute so far")
+    return say("{time} so far", time=f"**{duration(minutes)}**")
 
 
 def _subject(timer: RunningTimer) -> str:
@@ -57,19 +75,29 @@ def _subject(timer: RunningTimer) -> str:
 
 def _at_its_end(timer: RunningTimer) -> str:
     """What happens then."""
-    if not timer.is_inbox_open:
-        write = "your inbox is closed to me, so I ask you with the answer to your next command"
-    elif timer.planned_minutes is not None:
-        write = "I write to you and ask how hard it was, in your quiet hours too"
-    else:
-        write = "I write to you and ask how much of it was real"
-    if timer.planned_minutes is not None:
-        return f"When it ends, {write}. Your answer logs it."
-    return (
-        "It runs until `/focus stop`, which asks how hard it was; your answer logs it. If you "
-        f"forget it, it ends itself {utils.format_dt(timer.ends_at, 'R')}, after "
-        f"{duration(MOST_MINUTES)}: then {write}."
+    if timer.planned_minutes is None:
+        return _at_its_stop(timer)
+    asks = say(
+        "When it ends, I write to you and ask how hard it was, in your quiet hours too."
+        if timer.is_inbox_open
+        else "When it ends, your inbox is closed to me, so I ask you with the answer to your next "
+        "command."
     )
+    return f"{asks} {say(_LOGS)}"
+
+
+def _at_its_stop(timer: RunningTimer) -> str:
+    stops = say("It runs until `/focus stop`, which asks how hard it was; your answer logs it.")
+    forgotten = say(
+        "If you forget it, it ends itself {end}, after {time}: then I write to you and ask how "
+        "much of it was real."
+        if timer.is_inbox_open
+        else "If you forget it, it ends itself {end}, after {time}: then your inbox is closed to "
+        "me, so I ask you with the answer to your next command.",
+        end=utils.format_dt(timer.ends_at, "R"),
+        time=duration(MOST_MINUTES),
+    )
+    return f"{stops} {forgotten}"
 
 
 def question(asked: FocusQuestion) -> Card:
@@ -79,21 +107,23 @@ def question(asked: FocusQuestion) -> Card:
 
 def letter(asked: FocusQuestion) -> Card:
     """The same as a direct message, which nobody asked for in this moment."""
-    return Card(_question(asked, title="Time is up. How hard was it?"))
+    return Card(_question(asked, title=say("Time is up. How hard was it?")))
 
 
-def _question(asked: FocusQuestion, title: str = "How hard was it?") -> ui.Container[Any]:
+def _question(asked: FocusQuestion, title: str | None = None) -> ui.Container[Any]:
     if asked.minutes is None:
         return _forgotten(asked)
-    return _how_hard(asked, asked.minutes, title)
+    return _how_hard(asked, asked.minutes, title or say("How hard was it?"))
 
 
 def start_waits(asked: FocusQuestion) -> Card:
     """Nothing was started: the timer before asks first."""
     return Card(
         ui.TextDisplay(
-            "Your last timer still waits for your answer: give it, then start the next one with "
-            "`/focus start`."
+            say(
+                "Your last timer still waits for your answer: give it, then start the next one "
+                "with `/focus start`."
+            )
         ),
         _question(asked),
     )
@@ -102,33 +132,39 @@ def start_waits(asked: FocusQuestion) -> Card:
 def untold(asked: FocusQuestion) -> Card:
     """What could not be asked by direct message."""
     return Card(
-        ui.TextDisplay("Your timer has ended, and I could not write to you, so I ask here."),
+        ui.TextDisplay(say("Your timer has ended, and I could not write to you, so I ask here.")),
         _question(asked),
     )
 
 
 def _how_hard(asked: FocusQuestion, minutes: int, title: str) -> ui.Container[Any]:
-    activity = f"{harmless(asked.activity)}, " if asked.activity else ""
-    ended = utils.format_dt(asked.ended_at, "R")
     buttons = [
         button(f"{number} {intensity(number)}", f"focus:log:{asked.timer_id}:{number}")
         for number in _INTENSITIES
     ]
     return box(
         BLUE,
-        ui.TextDisplay(
-            f"### ⏱️ {title}\n{capital(activity)}**{duration(minutes)}**, ended {ended}. "
-            "Your answer logs it."
-        ),
+        ui.TextDisplay(f"### ⏱️ {title}\n{_ended(asked, minutes)} {say(_LOGS)}"),
         ui.ActionRow(*buttons[:_A_ROW]),
         ui.ActionRow(*buttons[_A_ROW:]),
         ui.ActionRow(_let_go(asked)),
     )
 
 
+def _ended(asked: FocusQuestion, minutes: int) -> str:
+    """What is over, how long it took, and when that was."""
+    time, ago = f"**{duration(minutes)}**", utils.format_dt(asked.ended_at, "R")
+    if not asked.activity:
+        return say("{time}, ended {ago}.", time=time, ago=ago)
+    activity = capital(harmless(asked.activity))
+    return say("{activity}, {time}, ended {ago}.", activity=activity, time=time, ago=ago)
+
+
 def _forgotten(asked: FocusQuestion) -> ui.Container[Any]:
-    activity = f" for {harmless(asked.activity)}" if asked.activity else ""
-    started = utils.format_dt(asked.started_at, "f")
+    how_long = say(
+        "How long were you at it, from its start on? Then I ask how hard it was. Without your "
+        "answer, nothing is logged."
+    )
     shares = [
         button(duration(minutes), f"focus:minutes:{asked.timer_id}:{minutes}")
         for minutes in MINUTES
@@ -136,40 +172,59 @@ def _forgotten(asked: FocusQuestion) -> ui.Container[Any]:
     return box(
         AMBER,
         ui.TextDisplay(
-            f"### ⏱️ How much of it was real?\nYour timer{activity}, started {started}, ran for "
-            f"{duration(MOST_MINUTES)} without a stop, so I ended it. How long were you at it, "
-            "from its start on? Then I ask how hard it was. Without your answer, nothing is logged."
+            f"### ⏱️ {say('How much of it was real?')}\n{_never_stopped(asked)} {how_long}"
         ),
         ui.ActionRow(*shares[:_A_ROW]),
         ui.ActionRow(
             *shares[_A_ROW:],
-            button("Another length", f"focus:other:{asked.timer_id}"),
+            button(say("Another length"), f"focus:other:{asked.timer_id}"),
             _let_go(asked),
         ),
     )
 
 
+def _never_stopped(asked: FocusQuestion) -> str:
+    started, time = utils.format_dt(asked.started_at, "f"), duration(MOST_MINUTES)
+    if not asked.activity:
+        return say(
+            "Your timer, started {started}, ran for {time} without a stop, so I ended it.",
+            started=started,
+            time=time,
+        )
+    return say(
+        "Your timer for {activity}, started {started}, ran for {time} without a stop, so I ended "
+        "it.",
+        activity=harmless(asked.activity),
+        started=started,
+        time=time,
+    )
+
+
 def _let_go(asked: FocusQuestion) -> ui.Button[Any]:
-    return button("Don’t log", f"focus:drop:{asked.timer_id}")
+    return button(say("Don’t log"), f"focus:drop:{asked.timer_id}")
 
 
 def too_short() -> Card:
     """Nothing to log."""
     return note(
-        "⏱️ The timer is stopped. By my clock it ran for less than a minute, so there is nothing to "
-        "log."
+        say(
+            "⏱️ The timer is stopped. By my clock it ran for less than a minute, so there is "
+            "nothing to log."
+        )
     )
 
 
 def let_go() -> Card:
     """The timer came to nothing."""
-    return note("👍 Not logged. `/focus start` begins a new timer.")
+    return note(say("👍 Not logged. `/focus start` begins a new timer."))
 
 
 def no_timer() -> Card:
     """How to start one."""
     return note(
-        "⏱️ No timer is running. `/focus start` begins one, and `/focus stop` ends it and asks how "
-        "hard it was. With a length, for example `/focus start minutes:25`, I write to you when it "
-        "is over."
+        say(
+            "⏱️ No timer is running. `/focus start` begins one, and `/focus stop` ends it and asks "
+            "how hard it was. With a length, for example `/focus start minutes:25`, I write to you "
+            "when it is over."
+        )
     )
