@@ -14,6 +14,7 @@ from coach.insights import Insights
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
 from coach.membership import Membership
+from coach.privacy import Privacy
 from coach.progress import Progress
 from coach.shards import Shards
 from coach.standings import Standings
@@ -71,6 +72,7 @@ class Study:
             database, self._writer, streak_min_minutes=streak_min_minutes, crowd=self.crowd
         )
         self.progress = Progress(database, streak_min_minutes=streak_min_minutes, crowd=self.crowd)
+        self.privacy = Privacy(database, self._writer.providers)
         self.studio = Studio()
         self.membership = Membership(database, streak_min_minutes=streak_min_minutes)
         self.standings = Standings(database, self.membership, streak_min_minutes=streak_min_minutes)

@@ -8,6 +8,7 @@ FEATURES = (
     "cogs.leaderboard",
     "cogs.server",
     "cogs.preferences",
+    "cogs.privacy",
     "cogs.letters",
     "cogs.guide",
     "cogs.scheduler",

@@ -224,5 +224,17 @@ class NoBoard(CoachError):
     """A server without a leaderboard message."""
 
 
+class NothingKept(CoachError):
+    """Nothing is kept of this person."""
+
+
+@dataclass(eq=False)
+class ExportTooLarge(CoachError):
+    """More than Discord takes in one file, both in bytes."""
+
+    size: int
+    most: int
+
+
 class TooManyAtOnce(CoachError):
     """More people ask at this moment than can be answered in good time."""

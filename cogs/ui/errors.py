@@ -161,11 +161,24 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     errors.NoBoard: lambda _: (
         "This server has no leaderboard channel: `/server board` sets one up."
     ),
+    errors.NothingKept: lambda _: (
+        "I keep nothing about you, so there is nothing to export or delete: that begins when you "
+        "log a session or change a setting."
+    ),
+    errors.ExportTooLarge: lambda e: (
+        f"Your export has {_megabytes(e.size)} and Discord takes {_megabytes(e.most)} at most: ask "
+        "whoever runs this bot to send it to you another way."
+    ),
     errors.TooManyAtOnce: lambda _: (
         "More people ask me at this moment than I can answer, so nothing was done: try again in a "
         "minute."
     ),
 }
+
+
+def _megabytes(size: int) -> str:
+    """Rounded up, so that what is too much never reads as if it were not."""
+    return f"{-(-size // 100_000) / 10:g} MB"
 
 
 def _bounds(least: float | None, most: float | None) -> str:

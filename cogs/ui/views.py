@@ -55,6 +55,9 @@ HISTORY_EDIT = rf"history:edit:(?P<session_id>{_ID}):(?P<page>{_PAGE})"
 HISTORY_ASK = rf"history:ask:(?P<session_id>{_ID}):(?P<page>{_PAGE})"
 HISTORY_DELETE = rf"history:delete:(?P<session_id>{_ID}):(?P<page>{_PAGE})"
 HISTORY_FORM = rf"history:form:(?P<session_id>{_ID}):(?P<page>{_PAGE})"
+PRIVACY = r"privacy:(?P<wish>ask|keep)"
+EXPORT = r"privacy:export"
+DELETE = r"privacy:delete"
 
 
 PICKS_ZONE = r"[A-Za-z0-9_+/-]{1,60}"
