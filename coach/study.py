@@ -10,6 +10,7 @@ from coach.boards import Boards, GuildStatus
 from coach.budgets import Budgets, Limits
 from coach.checkins import CheckIns
 from coach.crowd import Crowd
+from coach.importing import Importing
 from coach.insights import Insights
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
@@ -73,6 +74,7 @@ class Study:
         )
         self.progress = Progress(database, streak_min_minutes=streak_min_minutes, crowd=self.crowd)
         self.privacy = Privacy(database, self._writer.providers)
+        self.importing = Importing(database, streak_min_minutes=streak_min_minutes)
         self.studio = Studio()
         self.membership = Membership(database, streak_min_minutes=streak_min_minutes)
         self.standings = Standings(database, self.membership, streak_min_minutes=streak_min_minutes)

@@ -9,6 +9,7 @@ FEATURES = (
     "cogs.server",
     "cogs.preferences",
     "cogs.privacy",
+    "cogs.imports",
     "cogs.letters",
     "cogs.guide",
     "cogs.scheduler",

@@ -58,6 +58,10 @@ HISTORY_FORM = rf"history:form:(?P<session_id>{_ID}):(?P<page>{_PAGE})"
 PRIVACY = r"privacy:(?P<wish>ask|keep)"
 EXPORT = r"privacy:export"
 DELETE = r"privacy:delete"
+IMPORT_SHOW = rf"import:show:(?P<import_id>{_ID})"
+IMPORT_INTENSITY = rf"import:intensity:(?P<import_id>{_ID})"
+IMPORT_STORE = rf"import:(?P<wish>all|rest):(?P<import_id>{_ID})"
+IMPORT_UNDO = rf"import:undo:(?P<import_id>{_ID})"
 
 
 PICKS_ZONE = r"[A-Za-z0-9_+/-]{1,60}"
@@ -65,6 +69,7 @@ PICKS_TONE = "|".join(Tone)
 PICKS_WEEKDAY = "[0-6]"
 PICKS_RANKS = "|".join((*Period, *Metric))
 PICKS_SESSION = _ID
+PICKS_INTENSITY = "10|[1-9]"
 """What each choice of a menu looks like."""
 
 
