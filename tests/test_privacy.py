@@ -45,6 +45,7 @@ NOT_PEOPLE = {
     "message_id",
     "home_guild_id",
     "last_session_id",
+    "first_session_id",
     "owner_id",
 }
 """Columns of ids that are no person's, or (``owner_id``) stand beside the person's own column."""

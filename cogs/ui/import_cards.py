@@ -43,6 +43,11 @@ _FAULTS = {
     FaultKind.FULL_DAY: "{given} would hold more than 20 sessions: join some of them",
     FaultKind.LONG_DAY: "{given} would hold more than 18 h: shorten or leave out something",
 }
+_MISSING = {
+    FaultKind.DATE: "it has no date: write one as 2026-11-18",
+    FaultKind.TIME: "it has no time: write one as 18:30",
+    FaultKind.LENGTH: "it has no length: write one as 1:30:00, or whole minutes",
+}
 _UNDO_DAYS = counted(UNDO_WINDOW.days, "day")
 
 
@@ -77,11 +82,15 @@ def _figures(shown: Preview, now: datetime) -> Iterator[str]:
         return
     yield "Sessions that you have already stay as they are."
     if shown.source not in _WITH_ZONES:
-        yield f"Times are taken as those of your zone, {shown.zone.replace('_', ' ')}."
+        zone = shown.zone.replace("_", " ")
+        yield (
+            f"Times are taken as those of your zone, {zone}; if that is wrong, set it with "
+            "`/settings timezone` and upload the file again."
+        )
     if shown.without_intensity:
         yield (
-            f"{_them(shown)} without an intensity: **{shown.intensity}** of 10 is taken, or "
-            "what you choose."
+            f"{_without_intensity(shown)}: **{shown.intensity}** of 10 is taken, or what you "
+            "choose."
         )
     late = shown.sessions - shown.in_time
     if late:
@@ -91,10 +100,10 @@ def _figures(shown: Preview, now: datetime) -> Iterator[str]:
         )
 
 
-def _them(shown: Preview) -> str:
+def _without_intensity(shown: Preview) -> str:
     if shown.without_intensity == shown.sessions:
-        return "The file comes"
-    return f"{counted(shown.without_intensity, 'session')} come"
+        return "The file tells no intensity"
+    return f"For {counted(shown.without_intensity, 'session')} it tells no intensity"
 
 
 def _faults(shown: Preview) -> Iterator[str]:
@@ -108,8 +117,11 @@ def _faults(shown: Preview) -> Iterator[str]:
 
 def fault(found: Fault) -> str:
     """A row that can't be a session, in a sentence."""
-    given = f"“{harmless(found.given)}”" if found.given else "nothing"
-    return f"Line {found.line:,}: {_FAULTS[found.kind].format(given=given)}."
+    if not found.given and found.kind in _MISSING:
+        told = _MISSING[found.kind]
+    else:
+        told = _FAULTS[found.kind].format(given=f"“{harmless(found.given)}”")
+    return f"Line {found.line:,}: {told}."
 
 
 def _choices(shown: Preview) -> Iterator[ui.ActionRow[Any]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import discord
 from discord import ui, utils
@@ -43,11 +44,18 @@ def readme(now: datetime) -> str:
 
 def kept(shown: Kept) -> Card:
     """What is kept, why, who sees it, who is sent what, how long, and what one can do."""
-    row = ui.ActionRow(
-        button("Export", "privacy:export", primary=True), button("Delete everything", "privacy:ask")
-    )
-    parts = ("## What I know about you", *_sections(shown))
-    return Card(box(BLUE, *map(ui.TextDisplay, parts), row))
+    items: list[ui.Item[Any]] = [
+        ui.TextDisplay("## What I know about you"),
+        *map(ui.TextDisplay, _sections(shown)),
+    ]
+    if shown.since is not None:
+        items.append(
+            ui.ActionRow(
+                button("Export", "privacy:export", primary=True),
+                button("Delete everything", "privacy:ask"),
+            )
+        )
+    return Card(box(BLUE, *items))
 
 
 def _sections(shown: Kept) -> Iterator[str]:
