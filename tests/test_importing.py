@@ -4,10 +4,12 @@ import asyncio
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.fuzz.recount import _flaws_of_file
 from coach.domain import errors
 from coach.domain.kinds import InsightKind
 from coach.domain.ranking import Metric, Period
@@ -17,7 +19,7 @@ from coach.imports.parsing import FaultKind
 from coach.privacy import Privacy
 from models.database import Database
 from tests.conftest import HandClock
-from tests.hall import ANN, BEN, CEM, GUILD, Hall
+from tests.hall import ANN, BEN, CEM, GUILD, OTHER, Hall
 
 pytestmark = pytest.mark.each_engine
 
@@ -294,6 +296,25 @@ async def test_a_file_with_nothing_new_stores_nothing(desk: Desk) -> None:
     await desk.imports(days_of_october(1))
     with pytest.raises(errors.ImportChanged):
         await desk.imports(days_of_october(1))
+
+
+async def test_all_that_is_kept_beside_sessions_equals_a_recount_of_them(
+    desk: Desk, database_path: Path
+) -> None:
+    await desk.hall.lives_in("Asia/Kolkata")
+    await desk.hall.join(ANN, BEN)
+    await desk.hall.join(ANN, guild_id=OTHER)
+    for user_id in (ANN, BEN):
+        await desk.hall.log(user_id, 30)
+    lines = [f"2026-11-{1 + n % 18:02}T{8 + n // 18:02}:{n:02},{20 + n},,," for n in range(54)]
+    first = await desk.imports(table(*lines[:30]))
+    assert list(_flaws_of_file(database_path, desk.hall.now)) == []
+    await desk.imports(table(*lines))
+    assert list(_flaws_of_file(database_path, desk.hall.now)) == []
+    assert await desk.undoes(first) == 30
+    assert list(_flaws_of_file(database_path, desk.hall.now)) == []
+    await Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now)
+    assert list(_flaws_of_file(database_path, desk.hall.now)) == []
 
 
 # Taking it back
