@@ -19,8 +19,6 @@ from models.queries import boards, guilds, people, personal
 MOST_BYTES = 10_000_000
 """Discord takes no larger file from a bot, unless the server was boosted."""
 
-_OWN = "users"
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -59,17 +57,17 @@ class Privacy:
     async def kept(self, *, user_id: int) -> Kept:
         """What is kept of a person, in figures."""
         async with self._database.reading() as db:
-            rows = await personal.rows(db, user_id=user_id)
-        (person,) = rows.get(_OWN, [None])
+            person = await people.person(db, user_id=user_id)
+            counts = await personal.counts(db, user_id=user_id)
         return Kept(
-            since=person["created_at"] if person else None,
-            sessions=len(rows.get("sessions", ())),
-            texts=len(rows.get("insights", ())),
-            boards=len(rows.get("members", ())),
-            rows=sum(map(len, rows.values())),
+            since=person.created_at if person else None,
+            sessions=counts["sessions"],
+            texts=counts["insights"],
+            boards=counts["members"],
+            rows=sum(counts.values()),
             providers=self._providers,
-            is_ai_allowed=person["is_ai_allowed"] if person else True,
-            is_note_sharing_allowed=person["is_note_sharing_allowed"] if person else False,
+            is_ai_allowed=person is None or person.is_ai_allowed,
+            is_note_sharing_allowed=person is not None and person.is_note_sharing_allowed,
         )
 
     async def export(self, *, user_id: int, readme: str) -> bytes:

@@ -98,6 +98,7 @@ async def test_the_export_holds_every_row_that_the_deletion_removes_and_no_other
     await fill(database, SOMEBODY)
     archive = await Privacy(database).export(user_id=SOMEBODY, readme="Read me.")
     before = await dump(database)
+    kept = await Privacy(database).kept(user_id=SOMEBODY)
     await Privacy(database).delete(user_id=SOMEBODY, now=clock.now)
     after = await dump(database)
     removed = {
@@ -112,6 +113,7 @@ async def test_the_export_holds_every_row_that_the_deletion_removes_and_no_other
         content(archive, "everything.json")
     )
     assert {name for name, rows in removed.items() if not rows} == IMPERSONAL
+    assert kept.rows == sum(map(len, removed.values()))
 
 
 async def test_after_the_deletion_no_cell_of_any_table_names_the_person(

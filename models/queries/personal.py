@@ -9,7 +9,16 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, delete, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    bindparam,
+    delete,
+    func,
+    select,
+    tuple_,
+    union,
+)
 from sqlalchemy.sql.schema import ForeignKeyConstraint, Table
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -22,6 +31,7 @@ Rows = Mapping[str, list[dict[str, Any]]]
 """Rows as values by column, by the name of their table."""
 
 _USER_ID: BindParameter[int] = bindparam("user_id", type_=BigInt)
+_AT_ONCE = 500
 _MENTIONS = ("SET NULL", "SET DEFAULT")
 
 # They have to be known before the tables are walked over.
@@ -35,22 +45,34 @@ def tables() -> tuple[Table, ...]:
 
 
 async def rows(db: AsyncSession, *, user_id: int) -> Rows:
-    """All that is a person's own; without tables that hold nothing of theirs."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    """All that is a person's own; without tables that hold nothing of theirs.
+
+    Some at a time, so that others have their turn. Not for one hop.
+    """
     connection = await db.connection()
+    found: dict[str, list[dict[str, Any]]] = {}
     for table in tables():
         # Twice found by two ways is one row.
-        mine = {
-            tuple(row[column] for column in _key(table)): dict(row)
-            for way in _ways(table)
-            for row in (
-                await connection.execute(
-                    select(table).where(way).order_by(*table.primary_key), {"user_id": user_id}
-                )
-            ).mappings()
-        }
+        mine: dict[tuple[object, ...], dict[str, Any]] = {}
+        for way in _ways(table):
+            statement = select(table).where(way).order_by(*table.primary_key)
+            async with connection.stream(statement, {"user_id": user_id}) as result:
+                async for some in result.mappings().partitions(_AT_ONCE):
+                    mine |= {tuple(row[name] for name in _key(table)): dict(row) for row in some}
         if mine:
             found[table.name] = list(mine.values())
+    return found
+
+
+async def counts(db: AsyncSession, *, user_id: int) -> dict[str, int]:
+    """How many rows are a person's own, by the name of their table."""
+    connection = await db.connection()
+    found = {}
+    for table in tables():
+        keys = [select(*table.primary_key).where(way) for way in _ways(table)]
+        mine = union(*keys).subquery() if len(keys) > 1 else keys[0].subquery()
+        statement = select(func.count()).select_from(mine)
+        found[table.name] = (await connection.execute(statement, {"user_id": user_id})).scalar_one()
     return found
 
 
