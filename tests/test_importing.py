@@ -402,6 +402,20 @@ async def test_a_deletion_while_a_file_is_read_lets_nothing_come_back(
     assert await desk.hall.rows("SELECT id FROM users") == []
 
 
+async def test_a_deletion_at_the_moment_of_storing_leaves_nothing(desk: Desk) -> None:
+    await desk.hall.join(ANN)
+    shown = await desk.looks_at(days_of_october(*range(1, 20)))
+    stored, deleted = await asyncio.gather(
+        desk.stores(shown),
+        Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now),
+        return_exceptions=True,
+    )
+    assert isinstance(stored, ImportReceipt | errors.StaleButton)
+    assert deleted is None
+    assert await desk.hall.rows("SELECT id FROM users") == []
+    assert not any((await desk.everything()).values())
+
+
 async def test_a_file_that_waits_goes_with_its_person(desk: Desk) -> None:
     await desk.looks_at(days_of_october(1))
     await Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now)

@@ -14,6 +14,7 @@ from cogs.ui import import_cards
 from tests.cogs.conftest import Stage
 from tests.cogs.reading import chosen
 from tests.driving import buttons, shown, shown_beside
+from tests.forging import ATTACHMENT, UPLOAD, Forger, described, option
 from tests.wire.cast import Json
 from tests.wire.messages import walk
 
@@ -188,3 +189,16 @@ def test_each_fault_is_a_sentence_that_says_what_to_do(kind: FaultKind, given: s
 
 def test_what_an_upload_may_have_is_what_the_command_says() -> None:
     assert files.MOST_BYTES == 5_000_000
+
+
+async def test_a_file_that_discord_does_not_have_any_more_is_told(stage: Stage) -> None:
+    resolved = described(stage.env, stage.channel, stage.ann.id)
+    resolved["attachments"][UPLOAD]["url"] += ".gone"
+    result = await Forger(stage.env).uses(
+        stage.ann,
+        stage.channel,
+        "import",
+        option("file", UPLOAD, ATTACHMENT),
+        resolved=resolved,
+    )
+    assert "That file is gone: use `/import` again" in shown(result)
