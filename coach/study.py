@@ -12,10 +12,12 @@ from coach.checkins import CheckIns
 from coach.crowd import Crowd
 from coach.focus import Focus
 from coach.goals import Goals
+from coach.importing import Importing
 from coach.insights import Insights
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
 from coach.membership import Membership
+from coach.privacy import Privacy
 from coach.progress import Progress
 from coach.shards import Shards
 from coach.standings import Standings
@@ -75,6 +77,8 @@ class Study:
             database, self._writer, streak_min_minutes=streak_min_minutes, crowd=self.crowd
         )
         self.progress = Progress(database, streak_min_minutes=streak_min_minutes, crowd=self.crowd)
+        self.privacy = Privacy(database, self._writer.providers)
+        self.importing = Importing(database, streak_min_minutes=streak_min_minutes)
         self.studio = Studio()
         self.membership = Membership(database, streak_min_minutes=streak_min_minutes)
         self.standings = Standings(database, self.membership, streak_min_minutes=streak_min_minutes)

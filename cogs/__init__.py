@@ -10,6 +10,8 @@ FEATURES = (
     "cogs.leaderboard",
     "cogs.server",
     "cogs.preferences",
+    "cogs.privacy",
+    "cogs.imports",
     "cogs.letters",
     "cogs.guide",
     "cogs.scheduler",

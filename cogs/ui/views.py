@@ -60,6 +60,13 @@ FOCUS_DROP = rf"focus:drop:(?P<timer_id>{_ID})"
 FOCUS_MINUTES = rf"focus:minutes:(?P<timer_id>{_ID}):(?P<minutes>15|30|45|60|90|120)"
 FOCUS_OTHER = rf"focus:other:(?P<timer_id>{_ID})"
 FOCUS_FORM = rf"focus:form:(?P<timer_id>{_ID})"
+PRIVACY = r"privacy:(?P<wish>ask|keep)"
+EXPORT = r"privacy:export"
+DELETE = r"privacy:delete"
+IMPORT_SHOW = rf"import:show:(?P<import_id>{_ID})"
+IMPORT_INTENSITY = rf"import:intensity:(?P<import_id>{_ID})"
+IMPORT_STORE = rf"import:(?P<wish>all|rest):(?P<import_id>{_ID})"
+IMPORT_UNDO = rf"import:undo:(?P<import_id>{_ID})"
 
 
 PICKS_ZONE = r"[A-Za-z0-9_+/-]{1,60}"
@@ -67,6 +74,7 @@ PICKS_TONE = "|".join(Tone)
 PICKS_WEEKDAY = "[0-6]"
 PICKS_RANKS = "|".join((*Period, *Metric))
 PICKS_SESSION = _ID
+PICKS_INTENSITY = "10|[1-9]"
 """What each choice of a menu looks like."""
 
 

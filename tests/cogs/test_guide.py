@@ -83,5 +83,9 @@ async def test_the_commands_are_those_that_were_promised(stage: Stage) -> None:
         "settings rest": [("days", False)],
         "pause": [("days", True)],
         "resume": [],
+        "import": [("file", True)],
+        "privacy show": [],
+        "privacy export": [],
+        "privacy delete": [],
         "help": [],
     }

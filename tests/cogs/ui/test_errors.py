@@ -52,6 +52,18 @@ EVERY_ERROR: list[errors.CoachError] = [
     errors.MissingPermissions(channel="general", missing=("View Channel", "Send Messages")),
     errors.BoardRefused(channel="general"),
     errors.NoBoard(),
+    errors.NothingKept(),
+    errors.ExportTooLarge(size=12_340_000, most=10_000_000),
+    errors.FileTooLarge(size=6_000_000, most=5_000_000),
+    errors.BrokenArchive(),
+    errors.UnreadableTable(line=7),
+    errors.UnknownColumns(columns=("name", "mail")),
+    errors.UnknownColumns(columns=()),
+    errors.TooManyRows(most=20_000),
+    errors.NoRows(),
+    errors.UploadGone(),
+    errors.ImportChanged(),
+    errors.NoSuchImport(),
     errors.TooManyAtOnce(),
 ]
 
