@@ -21,6 +21,8 @@ from models.database import Database
 WHEN = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
 GUILD = 501
 FIXED: dict[str, dict[str, Any]] = {
+    "focus_timers": {"due_at": None},  # it has ended
+    "goals": {"since": date(2026, 11, 16)},  # a Monday
     "llm_spend": {"scope": "member"},
     "sessions": {"timezone": "Europe/Berlin"},
 }

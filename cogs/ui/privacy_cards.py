@@ -27,7 +27,8 @@ What Pacer keeps about you, exported on {day} (UTC).
 {everything}
     Every row that is kept about you, table by table, as it is stored. Times are in UTC.
     Among them: users (your settings), sessions, user_days and tallies (sums of your days),
-    milestones, insights (texts of the coach, with what they were written from), direct_messages,
+    milestones, goals (your weekly goals), insights (texts of the coach, with what they were written
+    from), focus_timers (one that runs or waits for your answer), direct_messages,
     timers (when the next one is looked at), rest_plans, pauses, members and scores (leaderboards
     that you joined), audit (sessions as they were before you changed them), session_drafts and
     imports (questions that wait for your answer), llm_spend (tokens that your texts took).
