@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coach.accounts import Accounts
-from coach.boards import Boards, GuildStatus
+from coach.board_work import GuildStatus
+from coach.boards import Boards
 from coach.budgets import Budgets, Limits
 from coach.checkins import CheckIns
 from coach.crowd import Crowd

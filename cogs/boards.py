@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from coach.boards import BoardWork
+from coach.board_work import BoardWork
 from coach.patience import Patience
 from coach.standings import StandingsView
 from cogs import presence

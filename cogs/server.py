@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from coach.boards import Message
+from coach.board_work import Message
 from coach.domain.errors import (
     BoardRefused,
     MissingPermissions,

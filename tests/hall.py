@@ -8,7 +8,8 @@ from typing import Any
 from sqlmodel import text
 
 from coach.accounts import Accounts
-from coach.boards import Boards, BoardWork, Message
+from coach.board_work import BoardWork, Message
+from coach.boards import Boards
 from coach.domain.moments import Ago
 from coach.domain.ranking import Metric, Period
 from coach.entries import Entry, PastSession, Receipt

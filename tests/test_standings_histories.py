@@ -21,7 +21,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coach.accounts import Accounts
-from coach.boards import Boards, Message
+from coach.board_work import Message
+from coach.boards import Boards
 from coach.domain.errors import CoachError, NoSuchSession
 from coach.domain.moments import Ago
 from coach.domain.ranking import SUMMED, Metric, Period, Span

@@ -6,7 +6,7 @@ from typing import Any
 
 from discord import ui, utils
 
-from coach.boards import GuildStatus
+from coach.board_work import GuildStatus
 from coach.budgets import Use
 from coach.domain.ranking import Metric, Period
 from coach.language import phrases

@@ -14,7 +14,8 @@ import signal
 from datetime import datetime
 
 import bot
-from coach.boards import Boards, BoardWork
+from coach.board_work import BoardWork
+from coach.boards import Boards
 from coach.config import Settings
 from coach.study import Study
 from tests.watching import watch

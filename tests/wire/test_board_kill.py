@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.boards import LEASE, Boards, Message
+from coach.board_work import Message
+from coach.boards import LEASE, Boards
 from coach.domain.ranking import Metric, Period
 from coach.entries import Entry
 from coach.logbook import Logbook

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from discord import ui
 
-from coach.boards import GuildStatus
+from coach.board_work import GuildStatus
 from coach.domain.ranking import Metric, Period, Span
 from coach.standings import Entry, OwnPlace, StandingsView
 from coach.study import GuildOverview
