@@ -16,6 +16,7 @@ class BoardWork:
         changes: how often it may have changed by the time of the claim.
         span: the period to show.
         closing: the period before, while it is still to be closed.
+        team_closings: weeks of a goal that are over and still to be closed, oldest first.
     """
 
     guild_id: int
@@ -26,6 +27,7 @@ class BoardWork:
     metric: Metric
     span: Span
     closing: Span | None
+    team_closings: tuple[Span, ...] = ()
 
     @property
     def message_nonce(self) -> str:
@@ -37,6 +39,10 @@ class BoardWork:
         """Discord refuses a second message with the same one."""
         first = self.closing.first if self.closing else self.span.first
         return f"c{self.guild_id % 10**12}{self.span.period[0]}{first:%y%m%d}"
+
+    def team_nonce(self, week: Span) -> str:
+        """The same for the week of a goal."""
+        return f"t{self.guild_id % 10**12}.{week.first:%y%m%d}"
 
 
 @dataclass(frozen=True, slots=True)

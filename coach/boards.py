@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from coach import teams
 from coach.board_work import BoardWork, GuildStatus, Message
 from coach.domain import ranking
 from coach.domain.errors import NoBoard
@@ -223,7 +224,8 @@ async def _claim(
         db.add(board)
         try:
             guild = await guilds.known_guild(db, guild_id=board.guild_id)
-            claimed.append(_work(board, _current(Period(board.period), guild, now)))
+            weeks = await teams.to_close(db, guild_id=guild.id, zone=guild.timezone, now=now)
+            claimed.append(_work(board, _current(Period(board.period), guild, now), weeks))
         except Exception as error:  # noqa: BLE001 - one must not hold up all the others
             failures.append((board.guild_id, error))
             board.due_at = now + TRY_AGAIN
@@ -294,11 +296,13 @@ def _current(period: Period, guild: Guild, now: datetime) -> Span:
 
 
 def _next_look(span: Span, guild: Guild, now: datetime) -> datetime:
-    _, end = ranking.bounds_of(span, guild_zone(guild.timezone))
-    return min(end or now + LOOK_AGAIN, now + LOOK_AGAIN)
+    """When its period ends, or the week of a goal, whatever the board shows."""
+    zone = guild_zone(guild.timezone)
+    ends = (ranking.bounds_of(each, zone)[1] for each in (span, _current(Period.WEEK, guild, now)))
+    return min(now + LOOK_AGAIN, *(end for end in ends if end is not None))
 
 
-def _work(board: Board, span: Span) -> BoardWork:
+def _work(board: Board, span: Span, team_closings: tuple[Span, ...]) -> BoardWork:
     is_over = span.ends and board.first_day < span.first
     return BoardWork(
         guild_id=board.guild_id,
@@ -309,4 +313,5 @@ def _work(board: Board, span: Span) -> BoardWork:
         metric=Metric(board.metric),
         span=span,
         closing=ranking.span_of(span.period, board.first_day) if is_over else None,
+        team_closings=team_closings,
     )

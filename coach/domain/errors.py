@@ -224,5 +224,13 @@ class NoBoard(CoachError):
     """A server without a leaderboard message."""
 
 
+class NoBoardForGoal(CoachError):
+    """A goal for a server that has no leaderboard message to show it on."""
+
+
+class NoTeamGoal(CoachError):
+    """A server without a goal to switch off."""
+
+
 class TooManyAtOnce(CoachError):
     """More people ask at this moment than can be answered in good time."""

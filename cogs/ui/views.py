@@ -45,6 +45,7 @@ RANKS = (
 )
 BOARD = r"board:(?P<wish>ask|join|leave)"
 BOARD_OFF = r"board:off"
+TEAM_OFF = r"team:off"
 STATS = rf"stats:(?P<period>week|month|year|all):(?P<user_id>{_SNOWFLAKE})"
 SHARE = r"share:(?P<period>week|month|year|all)"
 UNSHARE = rf"unshare:(?P<user_id>{_SNOWFLAKE})"

@@ -47,6 +47,8 @@ EVERY_ERROR: list[errors.CoachError] = [
     errors.MissingPermissions(channel="general", missing=("View Channel", "Send Messages")),
     errors.BoardRefused(channel="general"),
     errors.NoBoard(),
+    errors.NoBoardForGoal(),
+    errors.NoTeamGoal(),
     errors.TooManyAtOnce(),
 ]
 
