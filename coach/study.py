@@ -20,6 +20,7 @@ from coach.shards import Shards
 from coach.standings import Standings
 from coach.studio import Studio
 from coach.teams import Teams, TeamStatus
+from coach.welcomes import Welcomes
 from coach.writer import ModelUse, Writer
 from models.database import Database
 from models.errors import FAILURES
@@ -80,6 +81,7 @@ class Study:
         self.standings = Standings(database, self.membership, streak_min_minutes=streak_min_minutes)
         self.boards = Boards(database, self.standings, shards)
         self.teams = Teams(database)
+        self.welcomes = Welcomes(database)
         self.checkins = CheckIns(database, self.insights, streak_min_minutes=streak_min_minutes)
 
     @asynccontextmanager

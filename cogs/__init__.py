@@ -7,6 +7,7 @@ FEATURES = (
     "cogs.insights",
     "cogs.leaderboard",
     "cogs.server",
+    "cogs.welcome",
     "cogs.preferences",
     "cogs.letters",
     "cogs.guide",
