@@ -293,6 +293,7 @@ class Logbook:
             asks_timezone=asks_timezone,
             offers_dms=offers_dms,
             is_calm=is_calm,
+            zone_name=clock.zone.key,
         )
 
     async def _score_changed(
