@@ -146,7 +146,8 @@ async def to_close(
 
 async def _set_goal(db: AsyncSession, *, guild_id: int, minutes: int, now: datetime) -> GoalReceipt:
     board = await boards.board(db, guild_id=guild_id)
-    if board is None:
+    if board is None or board.due_at is None:
+        # It is not there, or has stopped for good: its channel is gone.
         raise NoBoardForGoal
     zone = (await guilds.setting(db, guild_id=guild_id)).timezone
     goals, monday = await _goals(db, guild_id), _this_week(zone, now).first

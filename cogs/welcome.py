@@ -64,7 +64,6 @@ class SetupBoardSelect(PersistentItem, template=SETUP_BOARD):
     async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """Put it there, as `/server board` does."""
         await think(interaction)
-        managed(interaction)
         await answer(interaction, await place_board(interaction, self.picked_channel))
 
 
@@ -76,8 +75,8 @@ class SetupZoneSelect(PersistentItem, template=SETUP_ZONE):
     async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """Set it, as `/server timezone` does."""
         await think(interaction)
-        bot, guild, name = interaction.client, managed(interaction), self.picked[0]
-        now = bot.clock()
+        name, guild = self.picked[0], managed(interaction)
+        bot, now = interaction.client, interaction.client.clock()
         await bot.study.membership.set_timezone(guild_id=guild.id, name=name, now=now)
         shown = await bot.study.boards.status(guild_id=guild.id, now=now)
         await answer(interaction, server_cards.zone_set(shown))

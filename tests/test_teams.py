@@ -59,6 +59,16 @@ async def test_without_a_board_there_is_no_goal(database: Database, clock: HandC
     assert await hall.rows("SELECT * FROM team_goals") == []
 
 
+async def test_a_board_whose_channel_is_gone_carries_no_new_goal(hall: Hall) -> None:
+    hall.clock.forward(minutes=2)
+    (work,) = await hall.tick()
+    await hall.settle(work, problem="channel_gone", is_stopped=True)
+    with pytest.raises(NoBoardForGoal):
+        await hall.goal(600)
+    await hall.set_up()
+    assert (await hall.goal(600)).counts_now
+
+
 async def test_a_goal_shows_on_every_board_whatever_that_ranks(hall: Hall) -> None:
     await hall.goal(600)
     for metric in Metric:
