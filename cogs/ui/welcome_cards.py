@@ -30,9 +30,9 @@ def welcome() -> Card:
             BLUE,
             ui.TextDisplay(
                 "## 👋 Hello, I am Pacer\n"
-                "Log what you do with `/log duration:45 intensity:7`, and I keep your streak and "
-                "your statistics. Only you see my answers, and nobody is on a leaderboard who has "
-                "not joined it."
+                "Log what you do with `/log duration:45 intensity:7` (minutes, and how hard it was "
+                "from 1 to 10), and I keep your streak and your statistics. Only you see my "
+                "answers, and nobody is on the leaderboard who has not joined it."
             ),
             ui.Separator(),
             ui.TextDisplay(
