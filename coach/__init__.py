@@ -10,17 +10,18 @@ A tour of the house, from the front door down:
     word it). ``cogs.upkeep`` is for whoever runs Pacer: log, metrics, health, doctor, backups.
 ``coach.logbook``, ``coach.focus``, ``coach.goals``, ``coach.insights``, ``coach.progress``,
 ``coach.accounts``, ``coach.checkins``, ``coach.membership``, ``coach.standings``, ``coach.boards``,
-``coach.importing``, ``coach.privacy``
+``coach.teams``, ``coach.importing``, ``coach.privacy``
     Use cases: sessions, timers that become one, weekly goals, texts, statistics, what a person set,
-    reaching out, leaderboards (who is on them, who stands where, and the message that shows it),
-    histories that are brought in, and all that is kept of a person. Each is a few short database
-    transactions; none is open while a language model or Discord is awaited. Beside them:
-    ``entries`` (what goes in and comes back), ``records`` (rows read as values), ``archive`` (rows
-    as a ZIP), ``history`` (sessions in pages, and rewritten), ``repeats`` (double taps), ``crowd``
-    (everybody's four weeks, for a percentile), ``shards`` (which guilds a process looks after),
-    ``config`` (settings), ``briefing`` (what a text is written from), ``budgets`` (what texts of
-    models may take a day), ``providers`` (whom the settings choose), ``patience`` (which ends when
-    Pacer is stopped), ``study`` (all of them together).
+    reaching out, leaderboards (who is on them, who stands where, the message that shows it, and
+    what all reach together), histories that are brought in, and all that is kept of a person. Each
+    is a few short database transactions; none is open while a language model or Discord is awaited.
+    Beside them: ``entries`` (what goes in and comes back), ``records`` (rows read as values),
+    ``archive`` (rows as a ZIP), ``history`` (sessions in pages, and rewritten), ``repeats`` (double
+    taps), ``crowd`` (everybody's four weeks, for a percentile), ``shards`` (which guilds a process
+    looks after), ``board_work`` (what boards are about), ``welcomes`` (whether a guild was told
+    what can be set up), ``config`` (settings), ``briefing`` (what a text is written from),
+    ``budgets`` (what texts of models may take a day), ``providers`` (whom the settings choose),
+    ``patience`` (which ends when Pacer is stopped), ``study`` (all of them together).
 ``coach.domain``
     Arithmetic: days, streaks, statistics, milestones, ranks, and when to reach out. Pure functions
     of figures and ``now``.

@@ -9,6 +9,7 @@ FEATURES = (
     "cogs.insights",
     "cogs.leaderboard",
     "cogs.server",
+    "cogs.welcome",
     "cogs.preferences",
     "cogs.privacy",
     "cogs.imports",

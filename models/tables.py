@@ -426,12 +426,16 @@ class DirectMessage(SQLModel, table=True):
 
 
 class Guild(SQLModel, table=True):
-    """A guild, as far as somebody there asked for something."""
+    """A guild, as far as somebody there asked for something, or Pacer was added to it.
+
+    ``welcomed_at``: when it was told there what can be set up.
+    """
 
     __tablename__: ClassVar[str] = "guilds"
 
     id: int = Field(primary_key=True, sa_type=BigInt, sa_column_kwargs={"autoincrement": False})
     timezone: str | None = None
+    welcomed_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
 
 
 def _guild(**column: Any) -> Any:  # noqa: ANN401 - what sqlmodel.Field returns
@@ -536,7 +540,10 @@ class Board(SQLModel, table=True):
 
 
 class Closing(SQLModel, table=True):
-    """A period of a guild that is closed: its scores never change, its winners are told once."""
+    """A period of a guild that is closed: its scores never change, its winners are told once.
+
+    ``period``: as boards have it, or "team" for the week of a goal.
+    """
 
     __tablename__: ClassVar[str] = "closings"
     __table_args__ = (
@@ -550,6 +557,26 @@ class Closing(SQLModel, table=True):
     state: str
     claimed_at: datetime = Field(sa_type=UtcSeconds)
     message_id: int | None = Field(default=None, sa_type=BigInt)
+
+
+class TeamGoal(SQLModel, table=True):
+    """What a guild's members want to reach together, each week from the Monday ``since`` on.
+
+    When it ``is_off``, there is no goal from then on; see `coach.domain.team_weeks.Goal`.
+    """
+
+    __tablename__: ClassVar[str] = "team_goals"
+    __table_args__ = (
+        CheckConstraint(
+            "minutes BETWEEN 0 AND 1000000 AND (minutes > 0 OR is_off)", name="minutes"
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    guild_id: int = _guild(primary_key=True)
+    since: date = Field(primary_key=True, sa_type=DayNumber)
+    minutes: int
+    is_off: bool = False
 
 
 class Meta(SQLModel, table=True):

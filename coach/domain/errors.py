@@ -311,5 +311,13 @@ class NoSuchImport(CoachError):
     """An import that is too old to be undone, was undone, or is somebody else's."""
 
 
+class NoBoardForGoal(CoachError):
+    """A goal for a server that has no leaderboard message to show it on."""
+
+
+class NoTeamGoal(CoachError):
+    """A server without a goal to switch off."""
+
+
 class TooManyAtOnce(CoachError):
     """More people ask at this moment than can be answered in good time."""

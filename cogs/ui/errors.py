@@ -167,7 +167,7 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     ),
     errors.NeedsManageServer: lambda _: (
         "Only members who may manage this server can change that: ask one of them to use "
-        "`/server board` or `/server timezone`."
+        "`/server board`, `/server goal` or `/server timezone`."
     ),
     errors.NotInServer: lambda _: (
         "I am not a member of this server: somebody who manages it has to add me to it first, "
@@ -226,6 +226,13 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         "I can’t undo that import: that works once, and for "
         f"{counted(UNDO_WINDOW.days, 'day')} after it, so look at your sessions with `/history` "
         "instead."
+    ),
+    errors.NoBoardForGoal: lambda _: (
+        "A weekly goal stands on the leaderboard message, and this server has none: set that up "
+        "first with `/server board`, for example in a channel that all members see."
+    ),
+    errors.NoTeamGoal: lambda _: (
+        "This server has no weekly goal: set one with, for example, `/server goal minutes:600`."
     ),
     errors.TooManyAtOnce: lambda _: (
         "More people ask me at this moment than I can answer, so nothing was done: try again "

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import discord
-from discord import ui
+from discord import app_commands, ui
 
 from coach.domain.errors import StaleButton, TooFast
 from coach.domain.kinds import InsightKind, Tone
@@ -45,6 +45,9 @@ RANKS = (
 )
 BOARD = r"board:(?P<wish>ask|join|leave)"
 BOARD_OFF = r"board:off"
+TEAM_OFF = r"team:off"
+SETUP_BOARD = r"setup:board"
+SETUP_ZONE = r"setup:zone"
 STATS = rf"stats:(?P<period>week|month|year|all):(?P<user_id>{_SNOWFLAKE})"
 SHARE = r"share:(?P<period>week|month|year|all)"
 UNSHARE = rf"unshare:(?P<user_id>{_SNOWFLAKE})"
@@ -113,6 +116,19 @@ class PersistentItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
         if not is_offered or not item.min_values <= len(values) <= item.max_values:
             raise StaleButton
         return values
+
+    @property
+    def picked_channel(self) -> app_commands.AppCommandChannel:
+        """The channel that was chosen in a select of channels, even one that is hidden from Pacer.
+
+        Raises:
+            StaleButton: none was.
+        """
+        values = self.item.values if isinstance(self.item, ui.ChannelSelect) else []
+        channels = [one for one in values if isinstance(one, app_commands.AppCommandChannel)]
+        if len(channels) != 1:
+            raise StaleButton
+        return channels[0]
 
     @classmethod
     async def from_custom_id(

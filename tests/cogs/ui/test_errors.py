@@ -64,6 +64,8 @@ EVERY_ERROR: list[errors.CoachError] = [
     errors.UploadGone(),
     errors.ImportChanged(),
     errors.NoSuchImport(),
+    errors.NoBoardForGoal(),
+    errors.NoTeamGoal(),
     errors.TooManyAtOnce(),
 ]
 
