@@ -91,6 +91,7 @@ bench: $(VENV)/.dev ## Measure start, memory, load, crashes, the database, pictu
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.tick
 	$(BIN)/python -m benchmarks.races
+	$(BIN)/python -m benchmarks.imports
 	$(BIN)/python -m benchmarks.charts
 	$(BIN)/python -m benchmarks.wire
 	$(BIN)/python -m benchmarks.kill

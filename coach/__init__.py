@@ -8,22 +8,27 @@ A tour of the house, from the front door down:
     Reception, the only room where Discord is known. A cog takes an interaction, makes one call
     down and shows the one frozen value that comes up (``cogs.ui.cards`` and ``cogs.ui.panels``
     word it). ``cogs.upkeep`` is for whoever runs Pacer: log, metrics, health, doctor, backups.
-``coach.logbook``, ``coach.focus``, ``coach.insights``, ``coach.progress``, ``coach.accounts``,
-``coach.checkins``, ``coach.membership``, ``coach.standings``, ``coach.boards``
-    Use cases: sessions, timers that become one, texts, statistics, what a person set, reaching
-    out, and leaderboards: who is on them, who stands where, and the message that shows it. Each is
-    a few short database transactions; none is open while a language model or Discord is awaited.
+``coach.logbook``, ``coach.focus``, ``coach.goals``, ``coach.insights``, ``coach.progress``,
+``coach.accounts``, ``coach.checkins``, ``coach.membership``, ``coach.standings``, ``coach.boards``,
+``coach.teams``, ``coach.importing``, ``coach.privacy``
+    Use cases: sessions, timers that become one, weekly goals, texts, statistics, what a person set,
+    reaching out, leaderboards (who is on them, who stands where, the message that shows it, and
+    what all reach together), histories that are brought in, and all that is kept of a person. Each
+    is a few short database transactions; none is open while a language model or Discord is awaited.
     Beside them: ``entries`` (what goes in and comes back), ``records`` (rows read as values),
-    ``history`` (sessions in pages, and rewritten), ``repeats`` (double taps), ``crowd``
-    (everybody's four weeks, for a percentile), ``shards`` (which guilds a process looks after),
-    ``config`` (settings), ``briefing`` (what a text is written from), ``budgets`` (what texts of
-    models may take a day), ``providers`` (whom the settings choose), ``patience`` (which ends when
-    Pacer is stopped), ``study`` (all of them together).
+    ``archive`` (rows as a ZIP), ``history`` (sessions in pages, and rewritten), ``repeats`` (double
+    taps), ``crowd`` (everybody's four weeks, for a percentile), ``shards`` (which guilds a process
+    looks after), ``board_work`` (what boards are about), ``welcomes`` (whether a guild was told
+    what can be set up), ``config`` (settings), ``briefing`` (what a text is written from),
+    ``budgets`` (what texts of models may take a day), ``providers`` (whom the settings choose),
+    ``patience`` (which ends when Pacer is stopped), ``study`` (all of them together).
 ``coach.domain``
     Arithmetic: days, streaks, statistics, milestones, ranks, and when to reach out. Pure functions
     of figures and ``now``.
 ``coach.charts``, ``coach.easel``, ``coach.studio``
     Figures as pictures, the process that draws them, and the queue before it.
+``coach.imports``
+    Files of other services as sessions: whose they are, what their dates mean, what is faulty.
 ``coach.language``
     Words: the prompt, the check of what a model wrote, and the text without a model. Pure.
 ``coach.llm``

@@ -5,11 +5,12 @@ crash sends one twice; no transaction is open while Discord is awaited.
 """
 
 import logging
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from coach import teams
+from coach.board_work import BoardWork, GuildStatus, Message
 from coach.domain import ranking
 from coach.domain.errors import NoBoard
 from coach.domain.ranking import Metric, Period, Span
@@ -31,68 +32,6 @@ TRY_AGAIN = timedelta(hours=1)
 BATCH = 20
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class BoardWork:
-    """A claimed board.
-
-    Attributes:
-        message_id: the message to edit; None when there is none yet.
-        shown: digest of what it shows.
-        changes: how often it may have changed by the time of the claim.
-        span: the period to show.
-        closing: the period before, while it is still to be closed.
-    """
-
-    guild_id: int
-    channel_id: int
-    message_id: int | None
-    shown: str | None
-    changes: int
-    metric: Metric
-    span: Span
-    closing: Span | None
-
-    @property
-    def message_nonce(self) -> str:
-        """The same for each try at a message in place of one that is gone."""
-        return f"b{self.guild_id % 10**12}.{(self.message_id or 0) % 10**10}"
-
-    @property
-    def closing_nonce(self) -> str:
-        """Discord refuses a second message with the same one."""
-        first = self.closing.first if self.closing else self.span.first
-        return f"c{self.guild_id % 10**12}{self.span.period[0]}{first:%y%m%d}"
-
-
-@dataclass(frozen=True, slots=True)
-class GuildStatus:
-    """What is set up in a guild.
-
-    Attributes:
-        timezone: IANA name; None until it is set.
-        members: who joined the leaderboard, counted up to 1000.
-        channel_id: of the board; None without one.
-        problem: why the board stopped, or what it waits for.
-    """
-
-    timezone: str | None
-    wall: datetime
-    members: int
-    channel_id: int | None
-    message_id: int | None
-    period: Period | None
-    metric: Metric | None
-    problem: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """Where a message stands."""
-
-    channel_id: int
-    message_id: int
 
 
 class Boards:
@@ -285,7 +224,8 @@ async def _claim(
         db.add(board)
         try:
             guild = await guilds.known_guild(db, guild_id=board.guild_id)
-            claimed.append(_work(board, _current(Period(board.period), guild, now)))
+            weeks = await teams.to_close(db, guild_id=guild.id, zone=guild.timezone, now=now)
+            claimed.append(_work(board, _current(Period(board.period), guild, now), weeks))
         except Exception as error:  # noqa: BLE001 - one must not hold up all the others
             failures.append((board.guild_id, error))
             board.due_at = now + TRY_AGAIN
@@ -356,11 +296,13 @@ def _current(period: Period, guild: Guild, now: datetime) -> Span:
 
 
 def _next_look(span: Span, guild: Guild, now: datetime) -> datetime:
-    _, end = ranking.bounds_of(span, guild_zone(guild.timezone))
-    return min(end or now + LOOK_AGAIN, now + LOOK_AGAIN)
+    """When its period ends, or the week of a goal, whatever the board shows."""
+    zone = guild_zone(guild.timezone)
+    ends = (ranking.bounds_of(each, zone)[1] for each in (span, _current(Period.WEEK, guild, now)))
+    return min(now + LOOK_AGAIN, *(end for end in ends if end is not None))
 
 
-def _work(board: Board, span: Span) -> BoardWork:
+def _work(board: Board, span: Span, team_closings: tuple[Span, ...]) -> BoardWork:
     is_over = span.ends and board.first_day < span.first
     return BoardWork(
         guild_id=board.guild_id,
@@ -371,4 +313,5 @@ def _work(board: Board, span: Span) -> BoardWork:
         metric=Metric(board.metric),
         span=span,
         closing=ranking.span_of(span.period, board.first_day) if is_over else None,
+        team_closings=team_closings,
     )

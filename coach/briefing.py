@@ -51,6 +51,7 @@ class Briefing:
         lately: their texts of the last 28 days, the newest first.
         last_session_id: the newest session.
         cue: what they wrote within a day sounds like an emergency.
+        met_at: since when they are known; None when they are not.
     """
 
     user_id: int
@@ -66,6 +67,7 @@ class Briefing:
     lately: tuple[Insight, ...]
     last_session_id: int | None
     cue: Cue | None
+    met_at: datetime | None
 
     @property
     def said(self) -> tuple[Said, ...]:
@@ -169,6 +171,7 @@ async def briefing_of(
         lately=tuple(lately),
         last_session_id=newest.id if newest else None,
         cue=care_of(person, now),
+        met_at=person.created_at if person else None,
     )
 
 

@@ -12,6 +12,7 @@ under way at a time. What is spent then counts, so that no later call is made.
 import logging
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Literal
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -25,6 +26,9 @@ LEAST_TOKENS = 400
 """No request of ours fits into less: a budget that holds no more is used up."""
 
 _ALL = Purse("all")
+
+_Refused = Scope | Literal["nobody"]
+"""Whose budget held no more; or there was nobody to pay."""
 
 log = logging.getLogger(__name__)
 
@@ -114,15 +118,17 @@ class Budgets:
     async def reserve(self, payer: Payer, *, tokens: int, now: datetime) -> Reservation | None:
         """Set aside what a call may take from each budget; None when one of them is used up.
 
+        None as well for somebody who was deleted meanwhile: that must not bring them back.
+
         Args:
             payer: whose budgets.
             tokens: what one attempt takes at most.
             now: aware, UTC; its day pays.
         """
         reservation = Reservation(payer, _day_of(now), tokens)
-        used_up = await self._database.write(self._reserve, reservation, now)
-        if used_up is not None:
-            self._tell(used_up, reservation.day)
+        refused = await self._database.write(self._reserve, reservation)
+        if refused is not None:
+            self._tell(refused, reservation.day)
             return None
         return reservation
 
@@ -139,10 +145,8 @@ class Budgets:
         spent = await self._database.read(spend.spent, day=_day_of(now), purses=(guild, _ALL))
         return self._use(guild, spent), self._use(_ALL, spent)
 
-    async def _reserve(
-        self, db: AsyncSession, reservation: Reservation, now: datetime
-    ) -> Scope | None:
-        """Set the tokens aside, unless a budget is used up: gives whose."""
+    async def _reserve(self, db: AsyncSession, reservation: Reservation) -> _Refused | None:
+        """Set the tokens aside, unless a budget is used up, or nobody is there: gives whose."""
         day, tokens = reservation.day, reservation.tokens
         purses = _purses_of(reservation.payer)
         spent = await spend.spent(db, day=day, purses=purses)
@@ -150,7 +154,8 @@ class Budgets:
             row = spent.get(purse)
             if (row.tokens if row else 0) + tokens > self._limits.of(purse.scope):
                 return purse.scope
-        await people.known_person(db, user_id=reservation.payer.user_id, now=now)
+        if await people.profile(db, user_id=reservation.payer.user_id) is None:
+            return "nobody"
         for purse in purses:
             await spend.reserve(db, day=day, purse=purse, tokens=tokens)
         return None
@@ -164,9 +169,11 @@ class Budgets:
             micro_usd=row.micro_usd if row else None,
         )
 
-    def _tell(self, scope: Scope, day: date) -> None:
+    def _tell(self, scope: _Refused, day: date) -> None:
         """Leave a line in the log; for the budget of all, which the operator set, once a day."""
-        if scope != "all":
+        if scope == "nobody":
+            log.info("no model was asked: the member is gone")
+        elif scope != "all":
             log.info("no model was asked: the daily token budget of a %s is used up", scope)
         elif self._told_on != day:
             self._told_on = day

@@ -96,6 +96,7 @@ class Receipt:
         place_before, place: rank in the guild where it was logged, by what its board shows;
             None when the person is not on its leaderboard.
         asks_timezone: this is the moment to ask for the zone; asked once.
+        zone_name: by which the person's days are counted: their own, their server's, or UTC.
         offers_dms: this is the moment to offer direct messages; offered once.
         is_calm: the person wrote no words of an emergency within a day; else nothing is cheered.
         goal: what it did for the weekly goal; None when it changed nothing, or there is none.
@@ -122,6 +123,7 @@ class Receipt:
     offers_dms: bool
     is_calm: bool = True
     goal: GoalStep | None = None
+    zone_name: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)

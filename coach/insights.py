@@ -305,7 +305,8 @@ async def _keep(
 ) -> Insight | Care | NothingLogged:
     """Keep a text, unless its reader has no use for it any more."""
     person = await people.person(db, user_id=briefing.user_id)
-    if person is None:
+    # Whoever was deleted and is back is somebody new: of what was before nothing may return.
+    if person is None or person.created_at != briefing.met_at:
         return NothingLogged()
     if (cue := care_of(person, briefing.now)) is not None:
         return Care(cue)

@@ -301,6 +301,7 @@ class Logbook:
                 today=clock.today,
                 way=(before, after),
             ),
+            zone_name=clock.zone.key,
         )
 
     async def _score_changed(

@@ -6,7 +6,7 @@ are touched: a closed one never changes.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from coach.domain import days, ranking, stats
 from coach.domain.load import session_load
 from coach.domain.ranking import Metric, Period, Place, Span
+from coach.domain.team_weeks import TEAM
 from coach.records import (
     DEFAULT_ZONE,
     Person,
@@ -86,7 +87,14 @@ async def open_spans(
     spans = [ranking.span_of(period, day) for period in Period]
     # After a change of the guild's zone a day that is closed may run again.
     closed = await boards.closed(db, guild_id=guild_id, since=min(s.first for s in spans if s.ends))
-    return tuple(span for span in spans if (span.period.value, span.first) not in closed)
+    return tuple(span for span in spans if closed.isdisjoint(_closings(span)))
+
+
+def _closings(span: Span) -> Iterator[tuple[str, date]]:
+    """Under what a span may be closed: a board's, and a week as that of a team too."""
+    yield span.period.value, span.first
+    if span.period is Period.WEEK:
+        yield TEAM, span.first
 
 
 async def count_session(

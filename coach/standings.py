@@ -7,9 +7,10 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach import scoring
+from coach import scoring, teams
 from coach.domain import ranking
 from coach.domain.ranking import Metric, Period, Span
+from coach.domain.team_weeks import TeamWeek
 from coach.membership import Membership as Memberships
 from coach.scoring import column_of, guild_zone
 from models.database import Database
@@ -57,6 +58,7 @@ class StandingsView:
         entries: the best, at most 10; none while there are too few members.
         members: how many joined, counted up to 1000.
         unshown_winners: who are on the first three ranks and have no line.
+        team: how far all are with the goal of this week, if there is one.
         own: of the one who asked, if anybody did.
     """
 
@@ -66,6 +68,7 @@ class StandingsView:
     entries: tuple[Entry, ...]
     members: int
     unshown_winners: int = 0
+    team: TeamWeek | None = None
     own: OwnPlace | None = None
 
     @property
@@ -77,8 +80,18 @@ class StandingsView:
     def digest(self) -> str:
         """The same for two views that show the same."""
         lines = [(entry.rank, entry.user_id, entry.name, entry.value) for entry in self.entries]
-        shown = (self.metric, self.period, self.span.first, self.members, lines)
+        shown: tuple[object, ...] = (
+            *(self.metric, self.period, self.span.first, self.members, lines),
+            *self._team_shown,
+        )
         return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+    @property
+    def _team_shown(self) -> tuple[object, ...]:
+        """Of the goal; while too few joined, nothing of what they have is shown."""
+        if self.team is None:
+            return ()
+        return (self.team,) if self.has_enough_members else (self.team.goal_minutes,)
 
     @property
     def winners(self) -> tuple[Entry, ...]:
@@ -134,7 +147,10 @@ class Standings:
         setting = await guilds.setting(db, guild_id=guild_id)
         period, metric = _wished(period, metric, setting)
         span = ranking.span_of(period, ranking.guild_day(now, guild_zone(setting.timezone)))
-        view = await _view(db, guild_id, metric, span)
+        view = replace(
+            await _view(db, guild_id, metric, span),
+            team=await teams.running(db, guild_id=guild_id, zone=setting.timezone, now=now),
+        )
         if user_id is None:
             return view
         own = await self._own_score(

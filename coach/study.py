@@ -6,21 +6,26 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coach.accounts import Accounts
-from coach.boards import Boards, GuildStatus
+from coach.board_work import GuildStatus
+from coach.boards import Boards
 from coach.budgets import Budgets, Limits
 from coach.checkins import CheckIns
 from coach.crowd import Crowd
 from coach.focus import Focus
 from coach.goals import Goals
+from coach.importing import Importing
 from coach.insights import Insights
 from coach.languages import Languages
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
 from coach.membership import Membership
+from coach.privacy import Privacy
 from coach.progress import Progress
 from coach.shards import Shards
 from coach.standings import Standings
 from coach.studio import Studio
+from coach.teams import Teams, TeamStatus
+from coach.welcomes import Welcomes
 from coach.writer import ModelUse, Writer
 from models.database import Database
 from models.errors import FAILURES
@@ -36,10 +41,12 @@ class GuildOverview:
 
     Attributes:
         texts: None when Pacer words all texts itself.
+        team: the goal of its members; None without one, now and to come.
     """
 
     status: GuildStatus
     texts: ModelUse | None
+    team: TeamStatus | None = None
 
 
 class Study:
@@ -77,10 +84,14 @@ class Study:
             database, self._writer, streak_min_minutes=streak_min_minutes, crowd=self.crowd
         )
         self.progress = Progress(database, streak_min_minutes=streak_min_minutes, crowd=self.crowd)
+        self.privacy = Privacy(database, self._writer.providers)
+        self.importing = Importing(database, streak_min_minutes=streak_min_minutes)
         self.studio = Studio()
         self.membership = Membership(database, streak_min_minutes=streak_min_minutes)
         self.standings = Standings(database, self.membership, streak_min_minutes=streak_min_minutes)
         self.boards = Boards(database, self.standings, shards)
+        self.teams = Teams(database)
+        self.welcomes = Welcomes(database)
         self.checkins = CheckIns(database, self.insights, streak_min_minutes=streak_min_minutes)
 
     @asynccontextmanager
@@ -103,6 +114,7 @@ class Study:
         return GuildOverview(
             status=await self.boards.status(guild_id=guild_id, now=now),
             texts=await self._writer.use(guild_id=guild_id, now=now),
+            team=await self.teams.status(guild_id=guild_id, now=now),
         )
 
     async def remembered(self, key: str) -> str | None:

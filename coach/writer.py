@@ -68,6 +68,11 @@ class Writer:
         """Whether there is a provider to ask at all, and leave to ask it."""
         return self._switchboard.has_providers and self._budgets.are_open
 
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """The vendors that may word texts, the first one first; none without leave to ask."""
+        return self._switchboard.names if self.has_model else ()
+
     async def use(self, *, guild_id: int, now: datetime) -> ModelUse | None:
         """What a guild's texts take today; None when no model may word any."""
         if not self.has_model:

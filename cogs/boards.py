@@ -5,17 +5,19 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
 
-from coach.boards import BoardWork
+from coach.board_work import BoardWork
 from coach.patience import Patience
 from coach.standings import StandingsView
 from cogs import presence
 from cogs.presence import View
-from cogs.ui import board_cards
+from cogs.ui import board_cards, team_cards
 from cogs.ui.delivery import Delivery, Verdict, delete, edit, post
+from cogs.ui.replies import Card
 from cogs.upkeep.meter import Meter
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ class _Refresh:
                 # Nothing of it was begun: the next process takes it up.
                 return
             try:
-                problem = self._problem() or await self._close()
+                problem = self._problem() or await self._close() or await self._close_team()
                 if problem is not None:
                     await self._settle(self.work.message_id, self.work.shown, problem)
                 else:
@@ -116,23 +118,51 @@ class _Refresh:
         view = await self._confirmed(lambda: self.study.boards.closing_view(self.work))
         if view is None or not await self.study.boards.begin_closing(self.work, self.now):
             return None
-        if not view.winners:
-            await self.study.boards.settle_closing(self.work, state="skipped")
+        return await self._post_closing(
+            board_cards.closing(view) if view.winners else None,
+            nonce=self.work.closing_nonce,
+            give_back=partial(self.study.boards.give_back, self.work),
+            settle=partial(self.study.boards.settle_closing, self.work),
+        )
+
+    async def _close_team(self) -> str | None:
+        """The same for the weeks of a goal."""
+        teams = self.study.teams
+        for week in self.work.team_closings:
+            recap = await teams.recap(self.work, week)
+            if not await teams.begin_closing(self.work, week, self.now):
+                continue
+            problem = await self._post_closing(
+                team_cards.recap(recap) if recap is not None else None,
+                nonce=self.work.team_nonce(week),
+                give_back=partial(teams.give_back, self.work, week),
+                settle=partial(teams.settle_closing, self.work, week),
+            )
+            if problem is not None:
+                return problem
+        return None
+
+    async def _post_closing(
+        self,
+        card: Card | None,
+        *,
+        nonce: str,
+        give_back: Callable[[], Awaitable[None]],
+        settle: Callable[..., Awaitable[None]],
+    ) -> str | None:
+        """Post what was claimed, if it is anything; gives the problem when Discord refuses it."""
+        if card is None:
+            await settle(state="skipped")
             return None
         sent = await self._delivered(
-            post(
-                self.client,
-                channel_id=self.work.channel_id,
-                card=board_cards.closing(view),
-                nonce=self.work.closing_nonce,
-            )
+            post(self.client, channel_id=self.work.channel_id, card=card, nonce=nonce)
         )
         if sent.verdict in _REFUSALS:
             # That is sure not to have arrived.
-            await self.study.boards.give_back(self.work)
+            await give_back()
             return _REFUSALS[sent.verdict]
         state = "sent" if sent.verdict is Verdict.SENT else "failed"
-        await self.study.boards.settle_closing(self.work, state=state, message_id=sent.message_id)
+        await settle(state=state, message_id=sent.message_id)
         return None
 
     async def _show(self) -> None:

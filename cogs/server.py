@@ -6,21 +6,17 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from coach.boards import Message
-from coach.domain.errors import (
-    BoardRefused,
-    MissingPermissions,
-    NeedsManageServer,
-    NotInServer,
-)
+from coach.domain.errors import NoTeamGoal
 from coach.domain.ranking import Metric, Period
+from coach.domain.team_weeks import MOST_MINUTES
 from coach.study import Study
 from cogs.boards import missing_permissions
-from cogs.ui import board_cards, server_cards, zones
-from cogs.ui.delivery import Verdict, delete, post
+from cogs.placing import managed, place_board
+from cogs.ui import server_cards, team_cards, zones
+from cogs.ui.delivery import delete
 from cogs.ui.gate import DEAR
 from cogs.ui.replies import answer, think
-from cogs.ui.views import BOARD_OFF, PersistentItem
+from cogs.ui.views import BOARD_OFF, TEAM_OFF, PersistentItem
 
 if TYPE_CHECKING:
     from cogs.client import Clock, CoachBot
@@ -66,39 +62,32 @@ class Server(commands.GroupCog, group_name="server", group_description="Pacer in
     ) -> None:
         """Put a leaderboard message into a channel and keep it up to date."""
         await think(interaction)
-        guild = _managed(interaction)
-        target = guild.get_channel(channel.id)
-        if target is None:
-            raise MissingPermissions(channel=channel.name, missing=("View Channel",))
-        missing = missing_permissions(target)
-        if missing:
-            raise MissingPermissions(channel=channel.name, missing=missing)
-        now = self._clock()
-        view = await self._study.standings.of(
-            guild_id=guild.id,
+        card = await place_board(
+            interaction,
+            channel,
             period=Period(period or Period.WEEK),
             metric=Metric(metric or Metric.MINUTES),
-            now=now,
         )
-        posted = await post(
-            interaction.client,
-            channel_id=channel.id,
-            card=board_cards.board(view, now),
-            nonce=str(interaction.id),
-        )
-        if posted.verdict is not Verdict.SENT or posted.message_id is None:
-            raise BoardRefused(channel=channel.name)
-        before = await self._study.boards.set_up(
-            guild_id=guild.id,
-            message=Message(channel.id, posted.message_id),
-            view=view,
-            now=now,
-        )
-        if before is not None:
-            await delete(
-                interaction.client, channel_id=before.channel_id, message_id=before.message_id
-            )
-        await answer(interaction, server_cards.board_set(channel.mention, view))
+        await answer(interaction, card)
+
+    @app_commands.command()
+    @app_commands.describe(
+        minutes="What all on the leaderboard want to reach together in a week; 0 for no goal"
+    )
+    async def goal(
+        self,
+        interaction: "discord.Interaction[CoachBot]",
+        minutes: app_commands.Range[int, 0, MOST_MINUTES],
+    ) -> None:
+        """Set a weekly goal that members reach together."""
+        await think(interaction)
+        guild, now = managed(interaction), self._clock()
+        if minutes:
+            receipt = await self._study.teams.set_goal(guild_id=guild.id, minutes=minutes, now=now)
+            await answer(interaction, team_cards.goal_set(receipt))
+        else:
+            await self._study.teams.switch_off(guild_id=guild.id, now=now)
+            await answer(interaction, team_cards.goal_off())
 
     @app_commands.command()
     @app_commands.describe(zone="The city that this server lives by, for example Berlin")
@@ -109,7 +98,7 @@ class Server(commands.GroupCog, group_name="server", group_description="Pacer in
     ) -> None:
         """Set the time zone that this server’s days, weeks and months follow."""
         await think(interaction)
-        guild = _managed(interaction)
+        guild = managed(interaction)
         now = self._clock()
         await self._study.membership.set_timezone(
             guild_id=guild.id, name=zones.resolved(zone), now=now
@@ -127,7 +116,7 @@ class Server(commands.GroupCog, group_name="server", group_description="Pacer in
     async def status(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """What is set up in this server, what is missing, and what texts take today."""
         await think(interaction)
-        guild = _managed(interaction)
+        guild = managed(interaction)
         overview = await self._study.overview(guild_id=guild.id, now=self._clock())
         missing = _missing(guild, overview.status.channel_id)
         await answer(interaction, server_cards.status(overview, missing=missing))
@@ -140,26 +129,27 @@ class BoardOffButton(PersistentItem, template=BOARD_OFF):
         """Delete it; whoever joined stays joined."""
         await think(interaction)
         bot = interaction.client
-        guild = _managed(interaction)
+        guild = managed(interaction)
         before = await bot.study.boards.remove(guild_id=guild.id)
         if before is not None:
             await delete(bot, channel_id=before.channel_id, message_id=before.message_id)
-        await answer(interaction, server_cards.board_off())
+        had_goal = True
+        try:
+            await bot.study.teams.switch_off(guild_id=guild.id, now=bot.clock())
+        except NoTeamGoal:
+            had_goal = False
+        await answer(interaction, server_cards.board_off(had_goal=had_goal))
 
 
-def _managed(interaction: "discord.Interaction[CoachBot]") -> discord.Guild:
-    """The server, when this person may manage it.
+class TeamOffButton(PersistentItem, template=TEAM_OFF):
+    """The goal is wanted no more."""
 
-    Raises:
-        NeedsManageServer: they may not.
-        NotInServer: Pacer is not in it.
-    """
-    if not interaction.permissions.manage_guild:
-        raise NeedsManageServer
-    guild = interaction.client.get_guild(interaction.guild_id or 0)
-    if guild is None:
-        raise NotInServer
-    return guild
+    async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
+        """End it; the leaderboard stays."""
+        await think(interaction)
+        bot, guild = interaction.client, managed(interaction)
+        await bot.study.teams.switch_off(guild_id=guild.id, now=bot.clock())
+        await answer(interaction, team_cards.goal_off())
 
 
 def _missing(guild: discord.Guild, channel_id: int | None) -> tuple[str, ...]:
@@ -169,5 +159,5 @@ def _missing(guild: discord.Guild, channel_id: int | None) -> tuple[str, ...]:
 
 async def setup(bot: "CoachBot") -> None:
     """Add the feature."""
-    bot.add_dynamic_items(BoardOffButton)
+    bot.add_dynamic_items(BoardOffButton, TeamOffButton)
     await bot.add_cog(Server(bot.study, bot.clock))

@@ -282,6 +282,41 @@ class FocusTimer(SQLModel, table=True):
     is_asked: bool = False
 
 
+class ImportRow(SQLModel, table=True):
+    """A file that somebody wants to bring in, and later what came of it.
+
+    Until it is ``stored_at``, ``rows`` holds its sessions (see `coach.imports.parsing.Row`); the
+    file itself is not kept. ``summary`` is what its reader was shown. Afterwards all sessions of
+    the person from ``first_session_id`` to ``last_session_id`` are those that came with it, and
+    ``milestones`` (kind and occasion) were reached by it.
+    """
+
+    __tablename__: ClassVar[str] = "imports"
+    __table_args__ = (
+        CheckConstraint("intensity BETWEEN 1 AND 10", name="intensity"),
+        CheckConstraint(
+            "(stored_at IS NULL) = (first_session_id IS NULL)"
+            " AND (stored_at IS NULL) = (last_session_id IS NULL)",
+            name="stored",
+        ),
+        Index("ix_imports_user_id", "user_id"),
+        _IDS_ARE_NEW,
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigInt)
+    user_id: int = _owner()
+    guild_id: int | None = Field(default=None, sa_type=BigInt)
+    asked_at: datetime = Field(sa_type=UtcSeconds)
+    source: str
+    intensity: int
+    rows: list[Any] = Field(sa_type=JSON)
+    summary: dict[str, Any] = Field(sa_type=JSON)
+    stored_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    first_session_id: int | None = Field(default=None, sa_type=BigInt)
+    last_session_id: int | None = Field(default=None, sa_type=BigInt)
+    milestones: list[Any] = Field(sa_type=JSON)
+
+
 class AuditEntry(SQLModel, table=True):
     """What a person changed in their own history: the session as it was before."""
 
@@ -393,12 +428,16 @@ class DirectMessage(SQLModel, table=True):
 
 
 class Guild(SQLModel, table=True):
-    """A guild, as far as somebody there asked for something."""
+    """A guild, as far as somebody there asked for something, or Pacer was added to it.
+
+    ``welcomed_at``: when it was told there what can be set up.
+    """
 
     __tablename__: ClassVar[str] = "guilds"
 
     id: int = Field(primary_key=True, sa_type=BigInt, sa_column_kwargs={"autoincrement": False})
     timezone: str | None = None
+    welcomed_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
 
 
 def _guild(**column: Any) -> Any:  # noqa: ANN401 - what sqlmodel.Field returns
@@ -503,7 +542,10 @@ class Board(SQLModel, table=True):
 
 
 class Closing(SQLModel, table=True):
-    """A period of a guild that is closed: its scores never change, its winners are told once."""
+    """A period of a guild that is closed: its scores never change, its winners are told once.
+
+    ``period``: as boards have it, or "team" for the week of a goal.
+    """
 
     __tablename__: ClassVar[str] = "closings"
     __table_args__ = (
@@ -517,6 +559,26 @@ class Closing(SQLModel, table=True):
     state: str
     claimed_at: datetime = Field(sa_type=UtcSeconds)
     message_id: int | None = Field(default=None, sa_type=BigInt)
+
+
+class TeamGoal(SQLModel, table=True):
+    """What a guild's members want to reach together, each week from the Monday ``since`` on.
+
+    When it ``is_off``, there is no goal from then on; see `coach.domain.team_weeks.Goal`.
+    """
+
+    __tablename__: ClassVar[str] = "team_goals"
+    __table_args__ = (
+        CheckConstraint(
+            "minutes BETWEEN 0 AND 1000000 AND (minutes > 0 OR is_off)", name="minutes"
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    guild_id: int = _guild(primary_key=True)
+    since: date = Field(primary_key=True, sa_type=DayNumber)
+    minutes: int
+    is_off: bool = False
 
 
 class Meta(SQLModel, table=True):

@@ -21,12 +21,15 @@ from simcord.results import InteractionResult
 COMMAND, PRESS, TYPING, FORM = 2, 3, 4, 5
 GROUP = 1
 BUTTON, MENU, TEXT = 2, 3, 10
-STRING, INTEGER, BOOLEAN, USER, CHANNEL = 3, 4, 5, 6, 7
+STRING, INTEGER, BOOLEAN, USER, CHANNEL, ATTACHMENT = 3, 4, 5, 6, 7, 11
 
 IDLE = 0.002
 """Seconds between two looks whether the bot is done; the simulator's own 0.05 add up."""
 
 _V2 = 1 << 15
+
+UPLOAD = "1234567"
+"""The id of a file that is uploaded with a command."""
 
 Json = dict[str, Any]
 Who = MemberActor | UserHandle
@@ -245,6 +248,7 @@ def fitting(parameter: app_commands.Parameter, channel: ChannelHandle, user_id: 
             BOOLEAN: True,
             USER: str(user_id),
             CHANNEL: str(channel.id),
+            ATTACHMENT: UPLOAD,
         }[parameter.type.value]
     return option(parameter.display_name, value, parameter.type.value)
 
@@ -272,4 +276,9 @@ def described(env: Env, channel: ChannelHandle, *user_ids: int) -> Json:
         str(user_id): dict(serializers.user_payload(backend.get_user(user_id)))
         for user_id in user_ids
     }
-    return {"channels": {str(channel.id): payload}, "users": users}
+    uploaded = backend.cdn.store_attachment(int(UPLOAD), channel.id, "x.csv", b"a,b\n1,2\n", None)
+    return {
+        "channels": {str(channel.id): payload},
+        "users": users,
+        "attachments": {UPLOAD: dict(uploaded)},
+    }

@@ -8,13 +8,15 @@ from typing import Any
 from sqlmodel import text
 
 from coach.accounts import Accounts
-from coach.boards import Boards, BoardWork, Message
+from coach.board_work import BoardWork, Message
+from coach.boards import Boards
 from coach.domain.moments import Ago
 from coach.domain.ranking import Metric, Period
 from coach.entries import Entry, PastSession, Receipt
 from coach.logbook import Logbook
 from coach.membership import Membership
 from coach.standings import Standings, StandingsView
+from coach.teams import GoalReceipt, Teams
 from models.database import Database
 from tests.conftest import HandClock
 
@@ -38,6 +40,7 @@ class Hall:
         self.membership = Membership(self.database, streak_min_minutes=ENOUGH)
         self.standings = Standings(self.database, self.membership, streak_min_minutes=ENOUGH)
         self.boards = Boards(self.database, self.standings)
+        self.teams = Teams(self.database)
 
     @property
     def now(self) -> datetime:
@@ -139,6 +142,10 @@ class Hall:
             view=await self.view(metric, period, guild_id=guild_id),
             now=self.now,
         )
+
+    async def goal(self, minutes: int) -> GoalReceipt:
+        """So much is what all want to reach together."""
+        return await self.teams.set_goal(guild_id=GUILD, minutes=minutes, now=self.now)
 
     async def tick(self) -> list[BoardWork]:
         """What the scheduler finds to do."""

@@ -101,5 +101,10 @@ def rank(scores: Scores, value: int) -> int:
     return 1 + sum(other > value for other, _ in scores.values())
 
 
+def together(scores: Scores) -> int:
+    """What everybody has, added up."""
+    return sum(value for value, _ in scores.values())
+
+
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)

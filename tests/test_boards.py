@@ -7,7 +7,8 @@ from itertools import chain
 import pytest
 from sqlmodel import text
 
-from coach.boards import BATCH, EDIT_PAUSE, LEASE, LOOK_AGAIN, TRY_AGAIN, Boards, Message
+from coach.board_work import Message
+from coach.boards import BATCH, EDIT_PAUSE, LEASE, LOOK_AGAIN, TRY_AGAIN, Boards
 from coach.domain.errors import NoBoard
 from coach.domain.ranking import Metric, Period
 from coach.shards import Shards

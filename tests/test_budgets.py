@@ -60,8 +60,11 @@ async def reserved(
 
 
 @pytest.fixture
-def budgets(database: Database) -> Budgets:
-    """Small ones, of different sizes."""
+async def budgets(database: Database) -> Budgets:
+    """Small ones, of different sizes, and people who may take from them."""
+    async with database.writing() as db:
+        for user_id in (ANN, BEN, *range(1, 12)):
+            await people.known_person(db, user_id=user_id, now=NOW)
     return Budgets(database, Limits(all_tokens=10_000, guild_tokens=5_000, member_tokens=2_000))
 
 
@@ -172,9 +175,20 @@ class TestDeletion:
         reservation = await reserved(budgets, 1_500)
         async with database.writing() as db:
             await db.exec(delete(User).where(col(User.id) == ANN))
+            await people.known_person(db, user_id=ANN, now=NOW)
         await reserved(budgets, 300)
         await budgets.settle(reservation, Bill(Usage(70, 9), 12, requests=1))
         assert (await spent(database))["member", ANN] == (0, 1, 12)
+
+    async def test_who_was_deleted_is_not_brought_back_by_a_text_under_way(
+        self, database: Database, budgets: Budgets
+    ) -> None:
+        async with database.writing() as db:
+            await db.exec(delete(User).where(col(User.id) == ANN))
+        assert await budgets.reserve(Payer(ANN, HALL), tokens=1_000, now=NOW) is None
+        assert await spent(database) == {}
+        async with database.reading() as db:
+            assert await people.person(db, user_id=ANN) is None
 
 
 class TestLog:

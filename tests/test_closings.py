@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from coach.boards import BoardWork
+from coach.board_work import BoardWork
 from coach.domain.ranking import Metric, Period, Span
 from models.database import Database
 from tests.conftest import HandClock

@@ -2,8 +2,9 @@
 
 Random histories run through the use cases on real database files: logs late and on time, edits,
 deletions, joining, leaving, members who leave the server and come back, zones of servers and of
-members that change, pauses, and periods that close. After each step every ranking of every
-server equals the slow reckoning of ``tests.naive_standings``, and closed ones never change.
+members that change, pauses, goals that are set, and periods that close. After each step every
+ranking of every server, and what its members have together, equals the slow reckoning of
+``tests.naive_standings``, and closed ones never change.
 """
 
 import asyncio
@@ -12,7 +13,7 @@ import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -21,16 +22,19 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coach.accounts import Accounts
-from coach.boards import Boards, Message
+from coach.board_work import BoardWork, Message
+from coach.boards import Boards
 from coach.domain.errors import CoachError, NoSuchSession
 from coach.domain.moments import Ago
 from coach.domain.ranking import SUMMED, Metric, Period, Span
 from coach.domain.streaks import Leave, Pause
+from coach.domain.team_weeks import TeamWeek
 from coach.entries import Entry
 from coach.logbook import Logbook
 from coach.membership import Membership
 from coach.standings import Entry as Line
 from coach.standings import Standings, StandingsView
+from coach.teams import Teams
 from models.database import Database
 from models.tables import ActivitySession
 from tests import naive_standings as naive
@@ -48,6 +52,7 @@ ENOUGH = 10
 PEOPLE = tuple(range(1, 8))
 GUILDS = (1001, 1002)
 ZONES = ("UTC", "Asia/Tokyo", "America/Los_Angeles", "Europe/Berlin", "Pacific/Auckland")
+WEEK = timedelta(days=7)
 NOW = None
 """In place of the period, of what speaks of today whatever the period."""
 START = datetime(2026, 10, 29, 20, 0, tzinfo=UTC)
@@ -68,6 +73,9 @@ class World:
     frozen: dict[tuple[int, Frame], dict[Metric, dict[int, tuple[int, datetime]]]] = field(
         default_factory=dict
     )
+    goals: dict[tuple[int, date], int] = field(default_factory=dict)
+    hardest: dict[tuple[int, date], int] = field(default_factory=dict)
+    told: set[tuple[int, date]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.logbook = Logbook(self.database, streak_min_minutes=ENOUGH)
@@ -75,6 +83,7 @@ class World:
         self.membership = Membership(self.database, streak_min_minutes=ENOUGH)
         self.standings = Standings(self.database, self.membership, streak_min_minutes=ENOUGH)
         self.boards = Boards(self.database, self.standings)
+        self.teams = Teams(self.database)
         self._look = Peephole(self.database)
         self._sessions: list[ActivitySession] | None = None
         self._days: dict[int, tuple[date, Leave]] = {}
@@ -97,8 +106,11 @@ class World:
             (self.move, 1),
             (self.move_guild, 1),
             (self.pause, 1),
-            (self.tick, 3),
+            (self.set_goal, 2),
+            (self.switch_off, 1),
+            (self.tick, 4),
             (self.wait, 6),
+            (self.end_week, 3),
         ]
         chosen = self.random.choices([s for s, _ in steps], [weight for _, weight in steps])[0]
         with suppress(CoachError):
@@ -185,8 +197,37 @@ class World:
     async def pause(self) -> None:
         await self.accounts.pause(user_id=self.random.choice(PEOPLE), days=2, now=self.now)
 
+    async def set_goal(self, chosen: int | None = None) -> None:
+        guild = chosen or self.random.choice(GUILDS)
+        minutes = self.random.choice((30, 100, 400))
+        monday = self.monday(guild)
+        self.expect_goal(guild, monday)
+        await self.teams.set_goal(guild_id=guild, minutes=minutes, now=self.now)
+        is_open = (guild, Frame(Period.WEEK, monday)) not in self.closed
+        is_no_easier = minutes >= self.hardest.get((guild, monday), 0)
+        self.keep_goal(guild, monday, minutes, counts_now=is_open and is_no_easier)
+
+    async def switch_off(self) -> None:
+        guild = self.random.choice(GUILDS)
+        monday = self.monday(guild)
+        self.expect_goal(guild, monday)
+        await self.teams.switch_off(guild_id=guild, now=self.now)
+        is_open = (guild, Frame(Period.WEEK, monday)) not in self.closed
+        self.keep_goal(guild, monday, 0, counts_now=is_open)
+
+    def keep_goal(self, guild: int, monday: date, minutes: int, *, counts_now: bool) -> None:
+        """From now or next Monday on; a week that is to come again is as if it had never run."""
+        for kept in (self.goals, self.hardest):
+            for key in [key for key in kept if key[0] == guild and key[1] > monday]:
+                del kept[key]
+        if counts_now:
+            self.goals[guild, monday] = minutes
+        self.goals[guild, monday + WEEK] = minutes
+
     async def tick(self) -> None:
         for work in await self.boards.claim(self.now):
+            for week in work.team_closings:
+                await self.close_team(work, week)
             if await self.boards.begin_closing(work, self.now) and work.closing is not None:
                 frame = Frame(work.closing.period, work.closing.first)
                 self.closed.add((work.guild_id, frame))
@@ -197,7 +238,64 @@ class World:
         await self.close_over(then, {})
         self.now = then
 
+    async def end_week(self) -> None:
+        """The first look after the end of a week; now and then that week begins again."""
+        guild = self.random.choice(GUILDS)
+        midnight = datetime.combine(self.monday(guild) + WEEK, time(), ZoneInfo(self.zones[guild]))
+        then = midnight.astimezone(UTC) + timedelta(minutes=self.random.choice((0, 2, 60)))
+        await self.close_over(then, {})
+        self.now = then
+        await self.tick()
+        if self.random.random() < 0.3:
+            await self.move_guild()
+
+    async def close_team(self, work: BoardWork, week: Span) -> None:
+        recap = await self.teams.recap(work, week)
+        assert await self.teams.begin_closing(work, week, self.now)
+        assert not await self.teams.begin_closing(work, week, self.now)
+        frame = Frame(Period.WEEK, week.first)
+        assert (work.guild_id, week.first) not in self.told
+        self.told.add((work.guild_id, week.first))
+        self.closed.add((work.guild_id, frame))
+        self.expect_recap(work.guild_id, week, recap)
+
     # What is expected
+
+    def monday(self, guild: int) -> date:
+        today = self.now.astimezone(ZoneInfo(self.zones[guild])).date()
+        return today - timedelta(days=today.weekday())
+
+    def expect_goal(self, guild: int, monday: date) -> int:
+        """The goal of a week: as the last one before it, unless it was set; 0 is none."""
+        earlier = [day for of, day in self.goals if of == guild and day <= monday]
+        goal = self.goals[guild, max(earlier)] if earlier else 0
+        key = (guild, monday)
+        self.hardest[key] = max(self.hardest.get(key, 0), goal)
+        return goal
+
+    def expect_recap(self, guild: int, week: Span, recap: TeamWeek | None) -> None:
+        """What a week that is over came to, as it stood when it ended."""
+        scores = self.frozen.get((guild, Frame(Period.WEEK, week.first)), {}).get(
+            Metric.MINUTES, {}
+        )
+        if not scores or len(self.listed[guild]) < 3:
+            assert recap is None
+        else:
+            assert recap is not None
+            goal = self.expect_goal(guild, week.first)
+            assert recap == TeamWeek(week, goal, naive.together(scores), len(scores))
+
+    async def expect_team(self, guild: int) -> None:
+        """The running week of a goal is what everybody's sessions come to."""
+        monday = self.monday(guild)
+        goal = self.expect_goal(guild, monday)
+        view = await self.standings.of(guild_id=guild, now=self.now)
+        if not goal:
+            assert view.team is None
+            return
+        scores = self.expected(guild, Frame(Period.WEEK, monday), Metric.MINUTES)
+        week = Span(Period.WEEK, monday, monday + timedelta(days=6))
+        assert view.team == TeamWeek(week, goal, naive.together(scores), len(scores))
 
     async def close_over(self, then: datetime, zones: dict[int, str]) -> None:
         """Remember what stands in the periods that do not run any more after this."""
@@ -300,6 +398,7 @@ class World:
                     expected = self.expected(guild, frame, metric)
                     key = (metric, frame) if metric in SUMMED else (metric, NOW)
                     assert kept.get(key, {}) == expected, (guild, frame, metric)
+            await self.expect_team(guild)
         guild = self.random.choice(GUILDS)
         frames = sorted(naive.frames(self.now, ZoneInfo(self.zones[guild])), key=str)
         frame, metric = self.random.choice(frames), self.random.choice(list(Metric))
@@ -390,6 +489,8 @@ async def live(url: str, seed: int) -> None:
             await world.boards.set_up(
                 guild_id=guild, message=Message(1, 1), view=view, now=world.now
             )
+            if world.random.random() < 0.8:
+                await world.set_goal(guild)
         for _ in range(STEPS):
             await world.step()
             await world.check()

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from coach.boards import Boards, Message
+from coach.board_work import Message
+from coach.boards import Boards
 from coach.domain.ranking import Metric, Period
 from coach.membership import Membership
 from coach.standings import Standings

@@ -250,5 +250,74 @@ class NoBoard(CoachError):
     """A server without a leaderboard message."""
 
 
+class NothingKept(CoachError):
+    """Nothing is kept of this person."""
+
+
+@dataclass(eq=False)
+class ExportTooLarge(CoachError):
+    """More than Discord takes in one file, both in bytes."""
+
+    size: int
+    most: int
+
+
+@dataclass(eq=False)
+class FileTooLarge(CoachError):
+    """A file that is larger than what is taken, both in bytes."""
+
+    size: int
+    most: int
+
+
+class BrokenArchive(CoachError):
+    """A ZIP that can't be opened, or that does not hold one table."""
+
+
+@dataclass(eq=False)
+class UnreadableTable(CoachError):
+    """A file that is no table from a line on."""
+
+    line: int
+
+
+@dataclass(eq=False)
+class UnknownColumns(CoachError):
+    """A table that comes from no service that is known here."""
+
+    columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class TooManyRows(CoachError):
+    """A table with more rows than are taken at once."""
+
+    most: int
+
+
+class NoRows(CoachError):
+    """A table with nothing in it that could be a session."""
+
+
+class UploadGone(CoachError):
+    """A file that was uploaded and can't be fetched."""
+
+
+class ImportChanged(CoachError):
+    """What was logged meanwhile leaves no room for an import as it was shown."""
+
+
+class NoSuchImport(CoachError):
+    """An import that is too old to be undone, was undone, or is somebody else's."""
+
+
+class NoBoardForGoal(CoachError):
+    """A goal for a server that has no leaderboard message to show it on."""
+
+
+class NoTeamGoal(CoachError):
+    """A server without a goal to switch off."""
+
+
 class TooManyAtOnce(CoachError):
     """More people ask at this moment than can be answered in good time."""

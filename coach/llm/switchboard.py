@@ -71,6 +71,11 @@ class Switchboard:
         """Whether there is anybody to ask."""
         return bool(self._subscribers)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The vendors, in order of preference."""
+        return tuple(subscriber.provider.name for subscriber in self._subscribers)
+
     def states(self) -> tuple[ProviderState, ...]:
         """How it stands with each provider right now, in order of preference."""
         at = asyncio.get_running_loop().time()

@@ -12,6 +12,7 @@ from coach.domain.ranking import LEAST_MEMBERS, Metric, Period
 from coach.language import phrases
 from coach.language.phrases import counted, duration
 from coach.standings import MEMBERS_COUNTED, Entry, OwnPlace, StandingsView
+from cogs.ui import team_cards
 from cogs.ui.blocks import GOLD, box, button, named, note, small
 from cogs.ui.chart_texts import signed
 from cogs.ui.replies import Card
@@ -101,11 +102,15 @@ def closing(view: StandingsView) -> Card:
 
 
 def _board(view: StandingsView) -> list[ui.Item[Any]]:
-    return [
+    items: list[ui.Item[Any]] = [
         ui.TextDisplay(f"## 🏆 {title(view)}\n-# {_dates(view)}"),
         ui.Separator(),
         ui.TextDisplay("\n".join(_board_lines(view))),
     ]
+    if view.team is not None:
+        lines = team_cards.progress(view.team, has_enough_members=view.has_enough_members)
+        items += [ui.Separator(), ui.TextDisplay("\n".join(lines))]
+    return items
 
 
 def _board_lines(view: StandingsView) -> Iterator[str]:

@@ -24,6 +24,7 @@ from cogs.ui.replies import Card
 VERDICTS = {"up": Opinion.HELPFUL, "down": Opinion.UNHELPFUL, "off": Opinion.IRRELEVANT}
 """What the buttons under a text mean."""
 
+_FIRST_STEPS = "Only you see this. `/streak` shows what counts, `/stats` your figures."
 _TOP_HALF = 50
 _KIND_TITLES = {
     InsightKind.DAILY_SUMMARY: "Daily summary",
@@ -41,11 +42,12 @@ def receipt(logged: Receipt, now: datetime) -> Card:
         return Card(box(GREY, *day, small("Wrong? `/undo` within 15 minutes.")))
     lines = [f"### ✅ {_session_title(logged)}", *_effects(logged)]
     colour = GOLD if logged.milestones else GREEN
+    first = [small(_FIRST_STEPS)] if logged.total_sessions == 1 else []
     items: list[ui.Item[Any]] = [
-        box(colour, *_texts(lines), small("Wrong? `/undo` within 15 minutes."))
+        box(colour, *_texts(lines), *first, small("Wrong? `/undo` within 15 minutes."))
     ]
     if logged.asks_timezone:
-        items.append(_zone_question(now))
+        items.append(_zone_question(logged.zone_name, now))
     if logged.offers_dms:
         items.append(_offer())
     return Card(*items)
@@ -115,7 +117,7 @@ def _place(place: Place, before: Place | None) -> str:
     return f"From {phrases.ordinal(before.rank)} to **{phrases.ordinal(place.rank)}** {by}"
 
 
-def _zone_question(now: datetime) -> ui.Container[Any]:
+def _zone_question(zone_name: str, now: datetime) -> ui.Container[Any]:
     select: ui.Select[Any] = ui.Select(
         custom_id="zone",
         placeholder="Pick your zone",
@@ -126,7 +128,8 @@ def _zone_question(now: datetime) -> ui.Container[Any]:
     return box(
         BLUE,
         ui.TextDisplay(
-            "**Which time zone are you in?** I count your days in UTC until you tell me."
+            "**Which time zone are you in?** Until you tell me, your days follow "
+            f"{zones.title(zone_name, now)}."
         ),
         ui.ActionRow(select),
         small("Not in the list? `/settings timezone` finds more cities and countries."),

@@ -11,6 +11,7 @@ from discord import app_commands, utils
 from coach.domain import errors
 from coach.domain.goals import LEAST_MINUTES, MOST_MINUTES
 from coach.history import CHANGE_WINDOW
+from coach.importing import UNDO_WINDOW
 from coach.language.phrases import counted, duration
 from cogs.ui.blocks import harmless
 from cogs.ui.replies import GONE, tell
@@ -59,8 +60,8 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         "be logged: say when it ended, for example `when:yesterday 21:00`, or log it afterwards."
     ),
     errors.SessionTooOld: lambda e: (
-        f"That ended {utils.format_dt(e.ended_at, 'R')}, and only sessions of the last 7 days can "
-        "be logged: choose a later time, for example `when:yesterday 21:00`."
+        f"That ended {utils.format_dt(e.ended_at, 'R')}, and only sessions of the last 7 days "
+        "can be logged: choose a later time, for example `when:yesterday 21:00`."
     ),
     errors.DayTooLong: lambda e: (
         f"That day already holds {duration(e.minutes_already)}, and with {duration(e.minutes)} "
@@ -72,8 +73,8 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     ),
     errors.NoSuchSession: lambda _: (
         "I can’t change that session: sessions can be changed for "
-        f"{counted(CHANGE_WINDOW.days, 'day')} after they were logged, and only your own, so look "
-        "at your latest ones with `/history` first."
+        f"{counted(CHANGE_WINDOW.days, 'day')} after they were logged, and only your own, so "
+        "look at your latest ones with `/history` first."
     ),
     errors.PauseTooLong: lambda e: (
         f"A pause of {counted(e.days, 'day')} is too long: pauses last up to 30 days at a time "
@@ -143,8 +144,8 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         "That form is no longer in use: use the command again if you need it."
     ),
     errors.StaleCommand: lambda _: (
-        "That command is not what it was when your Discord loaded it: restart Discord, then use it "
-        "again."
+        "That command is not what it was when your Discord loaded it: restart Discord, then "
+        "use it again."
     ),
     errors.TooFast: lambda e: (
         f"That was a lot at once: try again in {counted(e.seconds, 'second')}."
@@ -153,8 +154,8 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         "That is about a server, and this is a direct message: use it in a channel of your server."
     ),
     errors.NotShared: lambda e: (
-        f"{_quoted(e.name)} has not joined this server’s leaderboard, so their figures are theirs "
-        "alone: members of a server show theirs there with `/board join`."
+        f"{_quoted(e.name)} has not joined this server’s leaderboard, so their figures are "
+        "theirs alone: members of a server show theirs there with `/board join`."
     ),
     errors.SharedAlready: lambda _: (
         "You shared this a moment ago: look for it in the channel, or wait a minute to post it "
@@ -166,7 +167,7 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     ),
     errors.NeedsManageServer: lambda _: (
         "Only members who may manage this server can change that: ask one of them to use "
-        "`/server board` or `/server timezone`."
+        "`/server board`, `/server goal` or `/server timezone`."
     ),
     errors.NotInServer: lambda _: (
         "I am not a member of this server: somebody who manages it has to add me to it first, "
@@ -183,11 +184,73 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     errors.NoBoard: lambda _: (
         "This server has no leaderboard channel: `/server board` sets one up."
     ),
+    errors.NothingKept: lambda _: (
+        "I keep nothing about you, so there is nothing to export or delete: that begins when you "
+        "log a session or change a setting."
+    ),
+    errors.ExportTooLarge: lambda e: (
+        f"Your export has {_megabytes(e.size)} and Discord takes {_megabytes(e.most)} at most: "
+        "ask whoever runs this bot to send it to you another way."
+    ),
+    errors.FileTooLarge: lambda e: (
+        f"That file has {_megabytes(e.size)} and I take {_megabytes(e.most)} at most: export a "
+        "shorter time, for example one year, and import one file after the other."
+    ),
+    errors.BrokenArchive: lambda _: (
+        "I can’t read that ZIP: upload the one from `/privacy export` as it is, or the CSV "
+        "file inside."
+    ),
+    errors.UnreadableTable: lambda e: (
+        f"I can’t read that file from line {e.line} on: upload a CSV file just as the service "
+        "exported it, for example Toggl’s detailed report."
+    ),
+    errors.UnknownColumns: lambda e: (
+        f"I don’t know a file with {_columns(e.columns)}: I take the detailed reports of Toggl "
+        "Track and Clockify, ActivityWatch’s events, my own export, and tables with the "
+        "columns `date`, `start`, `minutes`, `intensity` and `activity`."
+    ),
+    errors.TooManyRows: lambda e: (
+        f"That file has more than {e.most:,} rows: export a shorter time, for example one "
+        "year, and import one file after the other."
+    ),
+    errors.NoRows: lambda _: (
+        "There is no session in that file: export a time in which you tracked something, then "
+        "upload it again."
+    ),
+    errors.UploadGone: lambda _: "That file is gone: use `/import` again and upload it once more.",
+    errors.ImportChanged: lambda _: (
+        "You have logged something since I looked at that file, and now a day would be too "
+        "full: use `/import` again to see which."
+    ),
+    errors.NoSuchImport: lambda _: (
+        "I can’t undo that import: that works once, and for "
+        f"{counted(UNDO_WINDOW.days, 'day')} after it, so look at your sessions with `/history` "
+        "instead."
+    ),
+    errors.NoBoardForGoal: lambda _: (
+        "A weekly goal stands on the leaderboard message, and this server has none: set that up "
+        "first with `/server board`, for example in a channel that all members see."
+    ),
+    errors.NoTeamGoal: lambda _: (
+        "This server has no weekly goal: set one with, for example, `/server goal minutes:600`."
+    ),
     errors.TooManyAtOnce: lambda _: (
-        "More people ask me at this moment than I can answer, so nothing was done: try again in a "
-        "minute."
+        "More people ask me at this moment than I can answer, so nothing was done: try again "
+        "in a minute."
     ),
 }
+
+
+def _columns(names: Sequence[str]) -> str:
+    shown = [_quoted(name) for name in names[:4] if name]
+    if not shown:
+        return "no names of columns in its first line"
+    return f"the columns {', '.join(shown)}"
+
+
+def _megabytes(size: int) -> str:
+    """Rounded up, so that what is too much never reads as if it were not."""
+    return f"{-(-size // 100_000) / 10:g} MB"
 
 
 def _bounds(least: float | None, most: float | None) -> str:
@@ -224,8 +287,8 @@ async def answer_error(interaction: "discord.Interaction[Any]", error: Exception
     )
     await tell(
         interaction,
-        "Something went wrong on my side: please try again, and if it happens again, give whoever "
-        f"runs this bot the reference `{reference}`.",
+        "Something went wrong on my side: please try again, and if it happens again, give "
+        f"whoever runs this bot the reference `{reference}`.",
     )
 
 

@@ -24,7 +24,7 @@ DEAR: dict[Any, Any] = {"effort": Effort.DEAR}
 """For the ``extras`` of a command that draws, posts, or asks a language model."""
 
 _GROUPS = (Kind.subcommand.value, Kind.subcommand_group.value)
-_RESOLVED = {Kind.user: "users", Kind.channel: "channels"}
+_RESOLVED = {Kind.user: "users", Kind.channel: "channels", Kind.attachment: "attachments"}
 """Where Discord describes what an option names by its id."""
 
 _PLAIN: dict[Kind, type | tuple[type, ...]] = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from discord import ui, utils
 
-from coach.boards import GuildStatus
+from coach.board_work import GuildStatus
 from coach.budgets import Use
 from coach.domain.ranking import Metric, Period
 from coach.language import phrases
@@ -14,6 +14,7 @@ from coach.llm.switchboard import ProviderState
 from coach.standings import StandingsView
 from coach.study import GuildOverview
 from coach.writer import ModelUse
+from cogs.ui import team_cards
 from cogs.ui.blocks import BLUE, GREY, box, button, note
 from cogs.ui.board_cards import METRICS, PERIODS, crowd, title
 from cogs.ui.replies import Card
@@ -49,11 +50,12 @@ def board_set(channel: str, view: StandingsView) -> Card:
     )
 
 
-def board_off() -> Card:
-    """The leaderboard message is gone."""
+def board_off(*, had_goal: bool) -> Card:
+    """The leaderboard message is gone, and with it the goal that stood on it, if any did."""
+    goal = " The weekly goal ended with it." if had_goal else ""
     return note(
-        "📌 The leaderboard message is gone, and I post no more winners. `/leaderboard` still "
-        "works for everybody, and `/server board` sets the message up again."
+        f"📌 The leaderboard message is gone, and I post no more winners.{goal} `/leaderboard` "
+        "still works for everybody, and `/server board` sets the message up again."
     )
 
 
@@ -73,9 +75,12 @@ def status(overview: GuildOverview, *, missing: Sequence[str]) -> Card:
     lines = ["## This server", *_home_lines(shown)]
     lines += _text_lines(overview.texts, shown.wall)
     lines += _board_lines(shown, missing)
+    lines += team_cards.status_lines(overview.team, has_board=shown.channel_id is not None)
     items: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(lines))]
-    if shown.channel_id is not None:
-        items.append(ui.ActionRow(button("Remove the board message", "board:off")))
+    buttons = [button("Remove the board message", "board:off")] * (shown.channel_id is not None)
+    buttons += [button("Switch the goal off", "team:off")] * (overview.team is not None)
+    if buttons:
+        items.append(ui.ActionRow(*buttons))
     return Card(box(GREY if shown.problem else BLUE, *items))
 
 

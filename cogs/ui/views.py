@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import discord
-from discord import ui
+from discord import app_commands, ui
 
 from coach.domain.errors import StaleButton, TooFast
 from coach.domain.kinds import InsightKind, Tone
@@ -46,6 +46,9 @@ RANKS = (
 )
 BOARD = r"board:(?P<wish>ask|join|leave)"
 BOARD_OFF = r"board:off"
+TEAM_OFF = r"team:off"
+SETUP_BOARD = r"setup:board"
+SETUP_ZONE = r"setup:zone"
 STATS = rf"stats:(?P<period>week|month|year|all):(?P<user_id>{_SNOWFLAKE})"
 SHARE = r"share:(?P<period>week|month|year|all)"
 UNSHARE = rf"unshare:(?P<user_id>{_SNOWFLAKE})"
@@ -61,6 +64,13 @@ FOCUS_DROP = rf"focus:drop:(?P<timer_id>{_ID})"
 FOCUS_MINUTES = rf"focus:minutes:(?P<timer_id>{_ID}):(?P<minutes>15|30|45|60|90|120)"
 FOCUS_OTHER = rf"focus:other:(?P<timer_id>{_ID})"
 FOCUS_FORM = rf"focus:form:(?P<timer_id>{_ID})"
+PRIVACY = r"privacy:(?P<wish>ask|keep)"
+EXPORT = r"privacy:export"
+DELETE = r"privacy:delete"
+IMPORT_SHOW = rf"import:show:(?P<import_id>{_ID})"
+IMPORT_INTENSITY = rf"import:intensity:(?P<import_id>{_ID})"
+IMPORT_STORE = rf"import:(?P<wish>all|rest):(?P<import_id>{_ID})"
+IMPORT_UNDO = rf"import:undo:(?P<import_id>{_ID})"
 
 
 PICKS_ZONE = r"[A-Za-z0-9_+/-]{1,60}"
@@ -68,6 +78,7 @@ PICKS_TONE = "|".join(Tone)
 PICKS_WEEKDAY = "[0-6]"
 PICKS_RANKS = "|".join((*Period, *Metric))
 PICKS_SESSION = _ID
+PICKS_INTENSITY = "10|[1-9]"
 """What each choice of a menu looks like."""
 
 
@@ -106,6 +117,19 @@ class PersistentItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
         if not is_offered or not item.min_values <= len(values) <= item.max_values:
             raise StaleButton
         return values
+
+    @property
+    def picked_channel(self) -> app_commands.AppCommandChannel:
+        """The channel that was chosen in a select of channels, even one that is hidden from Pacer.
+
+        Raises:
+            StaleButton: none was.
+        """
+        values = self.item.values if isinstance(self.item, ui.ChannelSelect) else []
+        channels = [one for one in values if isinstance(one, app_commands.AppCommandChannel)]
+        if len(channels) != 1:
+            raise StaleButton
+        return channels[0]
 
     @classmethod
     async def from_custom_id(

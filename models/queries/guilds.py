@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 import sqlalchemy
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, or_
+from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, delete, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
@@ -105,6 +106,20 @@ async def known_guild(db: AsyncSession, *, guild_id: int) -> Guild:
         db.add(known)
         await db.flush()
     return known
+
+
+async def welcome(
+    db: AsyncSession, *, guild_id: int, now: datetime, again_before: datetime
+) -> bool:
+    """Note that a guild is welcomed; False when it was, later than ``again_before``."""
+    welcomed_at = col(Guild.welcomed_at)
+    new = insert(Guild).values(id=guild_id, welcomed_at=now)
+    statement = new.on_conflict_do_update(
+        index_elements=["id"],
+        set_={"welcomed_at": new.excluded.welcomed_at},
+        where=or_(welcomed_at.is_(None), welcomed_at <= again_before),
+    ).returning(col(Guild.id))
+    return (await db.exec(statement)).first() is not None
 
 
 async def member(db: AsyncSession, *, guild_id: int, user_id: int) -> Member | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, ColumnExpressionArgument, and_, bindparam, case
+from sqlalchemy import ColumnElement, ColumnExpressionArgument, and_, bindparam, case, cast
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -49,6 +49,13 @@ class Listed(NamedTuple):
     seen_at: datetime
 
 
+class Together(NamedTuple):
+    """What all in one ranking have, added up, and how many they are."""
+
+    value: int
+    members: int
+
+
 class ScoreRow(NamedTuple):
     """What a member has; see `models.tables.Score`."""
 
@@ -89,6 +96,12 @@ _ABOVE = Prepared(
         select(_USER_ID).where(_IN_COLUMN, _VALUE > _OWN_VALUE).limit(MOST_COUNTED).subquery()
     ),
     int,
+)
+
+_TOGETHER = Prepared(
+    # On PostgreSQL a sum of integers of 64 bits is none any more.
+    select(cast(func.coalesce(func.sum(_VALUE), 0), BigInt), func.count()).where(_IN_COLUMN),
+    Together,
 )
 
 
@@ -151,6 +164,11 @@ async def top(db: AsyncSession, *, column: Column, limit: int) -> Sequence[Liste
 async def above(db: AsyncSession, *, column: Column, value: int) -> int:
     """How many have more, counted up to 10,000."""
     return await _ABOVE.one(db, **column.key, value=value)
+
+
+async def together(db: AsyncSession, *, column: Column) -> Together:
+    """What all have, added up."""
+    return await _TOGETHER.one(db, **column.key)
 
 
 async def neighbour(

@@ -3,6 +3,7 @@
 import pytest
 
 from coach.language.safety import Cue, reply_for
+from tests.cogs.boarding import manager, member
 from tests.cogs.conftest import Stage
 from tests.driving import buttons, shown, shown_beside
 
@@ -57,6 +58,25 @@ async def test_the_first_log_asks_where_one_lives_and_the_select_answers(stage: 
     assert "Your time zone is **Europe/Berlin**, where it is 19:00 now" in shown(picked)
     stage.clock.forward(minutes=5)
     assert "Which time zone" not in await stage.ann_reads("log", duration="20", intensity=7)
+
+
+async def test_the_first_log_says_who_sees_it_and_what_comes_next_and_the_second_does_not(
+    stage: Stage,
+) -> None:
+    sentence = "Only you see this. `/streak` shows what counts, `/stats` your figures."
+    assert sentence in await stage.ann_reads("log", duration="5", intensity=7)
+    stage.clock.forward(minutes=5)
+    assert sentence not in await stage.ann_reads("log", duration="20", intensity=7)
+
+
+async def test_the_question_for_the_zone_says_by_which_one_days_are_counted(stage: Stage) -> None:
+    asking = "Until you tell me, your days follow {}."
+    text = await stage.ann_reads("log", duration="45", intensity=7)
+    assert asking.format("UTC, 18:00 now") in text
+    await manager(stage).slash(stage.channel, "server timezone", zone="Asia/Tokyo")
+    ben = member(stage, "ben")
+    text = shown(await ben.slash(stage.channel, "log", duration="45", intensity=7))
+    assert asking.format("Asia/Tokyo, 03:00 now") in text
 
 
 async def test_a_double_tap_is_asked_about(stage: Stage) -> None:

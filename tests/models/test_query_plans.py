@@ -8,7 +8,17 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.database import Database
-from models.queries import boards, focus, goals, guilds, scores, sessions, spend, sums
+from models.queries import (
+    boards,
+    focus,
+    goals,
+    guilds,
+    scores,
+    sessions,
+    spend,
+    sums,
+    team_goals,
+)
 from models.queries.scores import Column, ScoreRow
 from models.queries.spend import Purse
 from tests.watching import sent
@@ -72,6 +82,14 @@ HOT: dict[str, tuple[Ask, list[list[str]]]] = {
     "how many have more": (
         lambda db: scores.above(db, column=COLUMN, value=45),
         [["CO-ROUTINE anon_1", f"{BY_RANK} ({GUILD_COLUMN} AND value>?)", "SCAN anon_1"]],
+    ),
+    "what all have together": (
+        lambda db: scores.together(db, column=COLUMN),
+        [[f"{BY_RANK} ({GUILD_COLUMN})"]],
+    ),
+    "the goals of a guild": (
+        lambda db: team_goals.goals(db, guild_id=501),
+        [["SEARCH team_goals USING PRIMARY KEY (guild_id=?)"]],
     ),
     "a member's own score": (
         lambda db: scores.score(db, column=COLUMN, user_id=7),

@@ -2,9 +2,9 @@
 
     python -m tests.wire.closing
 
-Run by `test_board_kill`. The whole bot, connected; its clock stands at the first instant of
-``TICKS``, and it ticks at each. With ``DIE_AT`` it sends itself SIGKILL, which nothing can catch,
-when it first comes to that point.
+Run by `test_board_kill`. The week is that of a board, or of a goal: whichever there is. The whole
+bot, connected; its clock stands at the first instant of ``TICKS``, and it ticks at each. With
+``DIE_AT`` it sends itself SIGKILL, which nothing can catch, when it first comes to that point.
 """
 
 import asyncio
@@ -14,9 +14,12 @@ import signal
 from datetime import datetime
 
 import bot
-from coach.boards import Boards, BoardWork
+from coach.board_work import BoardWork
+from coach.boards import Boards
 from coach.config import Settings
+from coach.domain.ranking import Span
 from coach.study import Study
+from coach.teams import Teams
 from tests.watching import watch
 
 POINTS = (
@@ -96,12 +99,39 @@ class MortalBoards(Boards):
         )
 
 
+class MortalTeams(Teams):
+    """The same for the week of a goal; the board's claim comes before it."""
+
+    def __init__(self, study: Study, mortal: MortalBoards) -> None:
+        super().__init__(study._database)
+        self._mortal = mortal
+
+    async def begin_closing(self, work: BoardWork, week: Span, now: datetime) -> bool:
+        self._mortal._commit = POINTS[2]
+        is_begun = await super().begin_closing(work, week, now)
+        self._mortal._commit = ""
+        if is_begun:
+            self._mortal.at(POINTS[3])
+        return is_begun
+
+    async def settle_closing(
+        self, work: BoardWork, week: Span, *, state: str, message_id: int | None = None
+    ) -> None:
+        self._mortal.at("told")
+        self._mortal._commit = "the outcome is about to be committed"
+        await super().settle_closing(work, week, state=state, message_id=message_id)
+        self._mortal._commit = ""
+        self._mortal.at("noted")
+
+
 async def main() -> None:
     """Connect, tick as the environment says, hang up."""
     ticks = [datetime.fromisoformat(tick) for tick in os.environ["TICKS"].split(",")]
     pacer = bot.create_bot(Settings.from_environment(os.environ), clock=lambda: ticks[0])
     pacer._connection.guild_ready_timeout = 0.05
-    pacer.study.boards = MortalBoards(pacer.study, os.environ.get("DIE_AT"))
+    boards = MortalBoards(pacer.study, os.environ.get("DIE_AT"))
+    pacer.study.boards = boards
+    pacer.study.teams = MortalTeams(pacer.study, boards)
     await pacer.login(os.environ["DISCORD_TOKEN"])
     connection = asyncio.create_task(pacer.connect())
     await pacer.wait_until_ready()

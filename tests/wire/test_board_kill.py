@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from coach.boards import LEASE, Boards, Message
+from coach.board_work import Message
+from coach.boards import LEASE, Boards
 from coach.domain.ranking import Metric, Period
 from coach.entries import Entry
 from coach.logbook import Logbook
 from coach.membership import Membership
 from coach.standings import Standings
+from coach.teams import Teams
 from models.database import Database
 from tests.wire.cast import ADA, BOARD, GRACE, OWNER, RUNNERS, Json
 from tests.wire.closing import POINTS, TOLD
@@ -27,8 +29,11 @@ A_MINUTE = timedelta(minutes=1)
 pytestmark = pytest.mark.full
 
 
-async def compete_for_a_week(discord: FakeDiscord, path: Path) -> None:
-    """Three members are on the board of a guild, and one of them has logged something."""
+async def compete_for_a_week(discord: FakeDiscord, path: Path, period: Period) -> None:
+    """Three members are on the board of a guild, and one of them has logged something.
+
+    A board of all time has no winners, and a goal for each week instead.
+    """
     message = discord._world.messages.create(BOARD.id, {"content": "the board"})
     database = Database(f"sqlite+aiosqlite:///{path}")
     await database.open()
@@ -42,10 +47,12 @@ async def compete_for_a_week(discord: FakeDiscord, path: Path) -> None:
         guild_id=RUNNERS.id,
         message=Message(BOARD.id, int(message["id"])),
         view=await standings.of(
-            guild_id=RUNNERS.id, period=Period.WEEK, metric=Metric.MINUTES, now=LOGGED_AT
+            guild_id=RUNNERS.id, period=period, metric=Metric.MINUTES, now=LOGGED_AT
         ),
         now=LOGGED_AT,
     )
+    if period is Period.ALL:
+        await Teams(database).set_goal(guild_id=RUNNERS.id, minutes=60, now=LOGGED_AT)
     await Logbook(database, streak_min_minutes=10).log(
         user_id=ADA.id, guild_id=RUNNERS.id, entry=Entry(45, 7), now=LOGGED_AT
     )
@@ -84,17 +91,23 @@ class Closer:
         return board, closings
 
 
-@pytest.fixture
-async def closer(fake_discord: FakeDiscord, database_path: Path, tmp_path: Path) -> Closer:
-    await compete_for_a_week(fake_discord, database_path)
+@pytest.fixture(params=[Period.WEEK, Period.ALL], ids=["winners", "recap"])
+async def closer(
+    request: pytest.FixtureRequest, fake_discord: FakeDiscord, database_path: Path, tmp_path: Path
+) -> Closer:
+    await compete_for_a_week(fake_discord, database_path, request.param)
     return Closer(fake_discord, database_path, tmp_path)
 
 
-async def test_the_winner_is_told_when_nothing_happens(closer: Closer) -> None:
+async def test_what_is_over_is_told_when_nothing_happens(closer: Closer) -> None:
     assert await closer.run(CLOSES_AT, CLOSES_AT + A_MINUTE) == 0
     board, (closing,) = closer.shown()
-    assert "Congratulations, Ada!" in text(closing)
-    assert "Nobody on it has logged a session this week yet" in text(board)
+    if "🏁" in text(closing):
+        assert "Congratulations, Ada!" in text(closing)
+        assert "Nobody on it has logged a session this week yet" in text(board)
+    else:
+        assert "**45 min** of 1 h\n1 member took part." in text(closing)
+        assert "**0 min** of 1 h" in text(board)
 
 
 @pytest.mark.parametrize("point", POINTS)
@@ -112,4 +125,5 @@ async def test_a_process_that_is_killed_leads_to_no_second_closing_post(
         assert len(closings) == closer.posts() == 1
     else:
         assert len(closings) == closer.posts() == posts_then
-    assert "Nobody on it has logged a session this week yet" in text(board)
+    begun_anew = ("Nobody on it has logged a session this week yet", "**0 min** of 1 h")
+    assert any(sign in text(board) for sign in begun_anew)

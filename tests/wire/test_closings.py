@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from cogs.client import CoachBot
 from cogs.ui import delivery
 from tests.conftest import HandClock
+from tests.wire.cast import OWNER
 from tests.wire.clubs import MEMBERS, Club, a_board, asked, shown
 from tests.wire.fake_discord import FakeDiscord
 from tests.wire.messages import text
@@ -53,6 +55,50 @@ async def test_a_closing_post_whose_answer_never_came_is_not_sent_again(
         await club.tick(hours=2)
         await club.tick(days=1)
     assert ["Week closed" in text(one) for one in shown(fake_discord)] == [False, True]
+
+
+async def a_goal(discord: FakeDiscord, pacer: CoachBot, clock: HandClock) -> Club:
+    """A board of all time, and a goal of an hour."""
+    club = await (await Club(discord, pacer, clock).joined()).posted(period="all")
+    wish = await discord.slash("server goal", user=OWNER, minutes=60)
+    assert "**1 h** a week" in text(await wish.answer())
+    await club.log(45)
+    return club
+
+
+async def test_a_recap_is_posted_once_though_its_answer_was_lost(
+    fake_discord: FakeDiscord, database_path: Path, clock: HandClock
+) -> None:
+    async with running(fake_discord, database_path, clock) as pacer:
+        club = await a_goal(fake_discord, pacer, clock)
+        await club.tick(minutes=1)
+        fake_discord.fail(*POST, status=502, applied=True)
+        await club.tick(days=5)
+    async with running(fake_discord, database_path, clock) as pacer:
+        await Club(fake_discord, pacer, clock).tick(days=1)
+    board, recap = shown(fake_discord)
+    assert "**45 min** of 1 h\n1 member took part." in text(recap)
+    assert "**0 min** of 1 h" in text(board)
+    (_, *recaps) = (one for one in asked(fake_discord) if one.method == "POST")
+    assert len(recaps) == 2
+    assert recaps[0].body == recaps[1].body
+    assert recaps[0].body["allowed_mentions"] == {"parse": []}
+
+
+async def test_a_recap_whose_answer_never_came_is_not_sent_again(
+    fake_discord: FakeDiscord,
+    database_path: Path,
+    clock: HandClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(delivery, "CHANNEL_SECONDS", 0.5)
+    async with running(fake_discord, database_path, clock) as pacer:
+        club = await a_goal(fake_discord, pacer, clock)
+        fake_discord.hang(*POST, applied=True)
+        await club.tick(days=5)
+        await club.tick(hours=2)
+        await club.tick(days=1)
+    assert ["🤝" in text(one) for one in shown(fake_discord)] == [False, True]
 
 
 async def test_whoever_left_the_server_is_on_no_board(

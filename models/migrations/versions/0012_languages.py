@@ -1,13 +1,13 @@
 """The language that a person chose.
 
 Revision ID: 0012
-Revises: 0008
+Revises: 0010
 """
 
 from alembic import op
 
 revision = "0012"
-down_revision = "0008"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from discord import ui
 
-from coach.boards import GuildStatus
+from coach.board_work import GuildStatus
 from coach.domain.ranking import Metric, Period, Span
 from coach.standings import Entry, OwnPlace, StandingsView
 from coach.study import GuildOverview
@@ -95,7 +95,7 @@ def test_a_place_far_down_is_shown_with_its_thousands() -> None:
 def test_status_says_when_winners_are_posted(period: Period, line: str) -> None:
     status = GuildStatus("UTC", NOW, 3, 70, None, period, Metric.IMPROVEMENT, None)
     card = server_cards.status(GuildOverview(status, None), missing=())
-    assert text(card).endswith(f"Leaderboard in <#70>: {line}")
+    assert f"📌 Leaderboard in <#70>: {line}" in text(card).split("\n")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from discord import utils
 
-from coach.boards import GuildStatus
+from coach.board_work import GuildStatus
 from coach.budgets import Use
 from coach.llm.switchboard import ProviderState
 from coach.study import GuildOverview

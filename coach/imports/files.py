@@ -1,0 +1,95 @@
+"""Files as people upload them: a CSV in some encoding, a JSON, or our own ZIP."""
+
+import csv
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from coach.domain import errors
+
+MOST_BYTES = 5_000_000
+MOST_UNPACKED_BYTES = 20_000_000
+"""A ZIP may hold a little file that unpacks to a thousand times as much."""
+MOST_ENTRIES = 50
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,  # of encrypted ones; NotImplementedError, of unknown compressions, is one
+    ValueError,
+)
+
+Record = tuple[int, list[str]]
+"""The line on which a row begins, from 1 on, and its cells."""
+
+
+def text_of(content: bytes) -> str:
+    """What is written in a file.
+
+    Raises:
+        FileTooLarge: it is, packed or unpacked.
+        BrokenArchive: a ZIP that can't be read, or holds not exactly one table.
+    """
+    if len(content) > MOST_BYTES:
+        raise errors.FileTooLarge(size=len(content), most=MOST_BYTES)
+    if content.startswith(_ZIP):
+        content = _unpacked(content)
+    for mark, encoding in _MARKS.items():
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        # What spreadsheets on Windows save.
+        return content.decode("cp1252", errors="replace")
+
+
+def _unpacked(content: bytes) -> bytes:
+    """The one table of a ZIP; nothing is written to the disk, whatever its path says."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+            if len(entries) > MOST_ENTRIES:
+                raise errors.BrokenArchive
+            entry = _table(entries)
+            # What the entry says of its size may be a lie: no more is unpacked than we take.
+            with archive.open(entry) as opened:
+                table = opened.read(MOST_UNPACKED_BYTES + 1)
+    except _BROKEN as error:
+        raise errors.BrokenArchive from error
+    if len(table) > MOST_UNPACKED_BYTES:
+        raise errors.FileTooLarge(size=entry.file_size, most=MOST_UNPACKED_BYTES)
+    return table
+
+
+def _table(entries: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
+    tables = [one for one in entries if PurePosixPath(one.filename).suffix.lower() == ".csv"]
+    own = [one for one in tables if PurePosixPath(one.filename).name == "sessions.csv"]
+    found = own or tables
+    if len(found) != 1:
+        raise errors.BrokenArchive
+    return found[0]
+
+
+def records(text: str, delimiter: str) -> Iterator[Record]:
+    """The rows of a CSV, without empty ones.
+
+    Raises:
+        UnreadableTable: it is none.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    begins = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield begins, cells
+            # A cell may hold line breaks.
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise errors.UnreadableTable(line=begins) from error

@@ -1,0 +1,441 @@
+"""A history is brought in whole or not at all, in step with all sums, and can be taken back."""
+
+import asyncio
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.fuzz.recount import _flaws_of_file
+from coach.domain import errors
+from coach.domain.kinds import InsightKind
+from coach.domain.ranking import Metric, Period
+from coach.entries import Entry
+from coach.importing import UNDO_WINDOW, Importing, ImportReceipt, Preview, WhichDates
+from coach.imports.parsing import FaultKind
+from coach.privacy import Privacy
+from models.database import Database
+from tests.conftest import HandClock
+from tests.hall import ANN, BEN, CEM, GUILD, OTHER, Hall
+
+pytestmark = pytest.mark.each_engine
+
+HEADER = "ended_at,minutes,intensity,activity,note"
+
+
+def table(*lines: str) -> bytes:
+    return "\n".join((HEADER, *lines)).encode()
+
+
+def days_of_october(*numbers: int, minutes: int = 45) -> bytes:
+    return table(*(f"2026-10-{number:02}T07:00Z,{minutes},7,run," for number in numbers))
+
+
+class Desk:
+    """A member with a file."""
+
+    def __init__(self, hall: Hall) -> None:
+        self.hall = hall
+        self.importing = Importing(hall.database, streak_min_minutes=10)
+
+    async def looks_at(self, content: bytes, user_id: int = ANN) -> Preview:
+        shown = await self.importing.look(
+            user_id=user_id, guild_id=GUILD, content=content, now=self.hall.now
+        )
+        assert isinstance(shown, Preview)
+        return shown
+
+    async def stores(self, shown: Preview, *, rest: bool = False) -> ImportReceipt:
+        return await self.importing.store(
+            user_id=ANN,
+            import_id=shown.import_id,
+            leaves_out_faults=rest,
+            now=self.hall.now,
+        )
+
+    async def imports(self, content: bytes) -> ImportReceipt:
+        return await self.stores(await self.looks_at(content))
+
+    async def undoes(self, receipt: ImportReceipt) -> int:
+        gone = await self.importing.undo(
+            user_id=ANN, import_id=receipt.import_id, now=self.hall.now
+        )
+        return gone.sessions
+
+    async def everything(self) -> dict[str, list[tuple[Any, ...]]]:
+        """All that follows from sessions, and they themselves."""
+        tables = {
+            "sessions": "id, ended_at, minutes, intensity, activity, note, is_in_time",
+            "user_days": "user_id, local_date, sessions, minutes, load, streak_minutes",
+            "scores": "guild_id, user_id, metric, period, first_day, value",
+            "milestones": "user_id, kind, occasion, value",
+        }
+        return {
+            name: sorted(await self.hall.rows(f"SELECT {columns} FROM {name}"), key=str)  # noqa: S608
+            for name, columns in tables.items()
+        }
+
+
+@pytest.fixture
+def desk(database: Database, clock: HandClock) -> Desk:
+    return Desk(Hall(database, clock))
+
+
+# The look
+
+
+async def test_a_look_shows_all_and_stores_no_session(desk: Desk) -> None:
+    await desk.hall.log(ANN, 30)
+    before = await desk.everything()
+    shown = await desk.looks_at(
+        table(
+            "2026-10-05T07:00Z,45,7,run,",
+            "2026-10-05T07:00Z,45,,run,again",
+            "2026-10-06T07:00Z,30,,,",
+            "2026-10-07T07:00Z,0,7,,",
+        )
+    )
+    assert (shown.rows, shown.sessions, shown.minutes) == (3, 2, 75)
+    assert (str(shown.first), str(shown.last)) == ("2026-10-05", "2026-10-06")
+    assert (shown.duplicates, shown.without_intensity, shown.intensity) == (1, 1, 5)
+    assert [(one.line, one.kind) for one in shown.faults] == [(5, FaultKind.TOO_SHORT)]
+    assert await desk.everything() == before
+
+
+async def test_of_many_faults_the_first_ten_are_shown_and_all_are_counted(desk: Desk) -> None:
+    shown = await desk.looks_at(table(*["soon,45,7,,"] * 25))
+    assert [one.line for one in shown.faults] == list(range(2, 12))
+    assert (shown.fault_count, shown.sessions, shown.first) == (25, 0, None)
+
+
+async def test_what_is_logged_already_is_left_out(desk: Desk) -> None:
+    await desk.imports(days_of_october(1, 2, 3))
+    shown = await desk.looks_at(days_of_october(2, 3, 4))
+    assert (shown.sessions, shown.duplicates) == (1, 2)
+    other = await desk.looks_at(days_of_october(2, minutes=46))
+    assert (other.sessions, other.duplicates) == (1, 0)
+
+
+async def test_a_day_holds_no_more_than_when_it_is_logged(desk: Desk) -> None:
+    crowded = [f"2026-10-05T{hour:02}:{half},10,5,," for hour in range(8, 19) for half in (15, 45)]
+    shown = await desk.looks_at(table(*crowded))
+    assert [(one.line, one.kind, one.given) for one in shown.faults] == [
+        (22, FaultKind.FULL_DAY, "2026-10-05"),
+        (23, FaultKind.FULL_DAY, "2026-10-05"),
+    ]
+    long = await desk.looks_at(
+        table("2026-10-05T16:00,720,5,,", "2026-10-05T22:00,360,5,,", "2026-10-05T23:00,1,5,,")
+    )
+    assert [(one.line, one.kind) for one in long.faults] == [(4, FaultKind.LONG_DAY)]
+
+
+async def test_what_is_logged_counts_to_what_a_day_holds(desk: Desk) -> None:
+    for number in range(3):
+        await desk.hall.log(ANN, 300 + number)
+        desk.hall.clock.forward(seconds=1)
+    shown = await desk.looks_at(
+        table("2026-11-18T10:00Z,177,5,,", "2026-11-18T10:01Z,178,5,,", "2026-11-18T10:02Z,1,5,,")
+    )
+    assert [(one.line, one.kind) for one in shown.faults] == [
+        (3, FaultKind.LONG_DAY),
+        (4, FaultKind.LONG_DAY),
+    ]
+
+
+async def test_dates_that_can_be_meant_in_two_ways_are_asked_about(desk: Desk) -> None:
+    content = (
+        b"Project,Start Date,Start Time,End Date,End Time,Duration (h)\n"
+        b"Run,03/04/2026,10:00,03/04/2026,10:30,0:30\n"
+    )
+    asked = await desk.importing.look(
+        user_id=ANN, guild_id=None, content=content, now=desk.hall.now
+    )
+    assert isinstance(asked, WhichDates)
+    assert str(asked.day_first.first) == "2026-04-03"
+    assert str(asked.month_first.first) == "2026-03-04"
+    receipt = await desk.stores(asked.month_first)
+    assert str(receipt.first) == "2026-03-04"
+
+
+async def test_a_second_file_takes_the_place_of_the_first(desk: Desk) -> None:
+    first = await desk.looks_at(days_of_october(1))
+    await desk.looks_at(days_of_october(2))
+    with pytest.raises(errors.StaleButton):
+        await desk.stores(first)
+    assert await desk.hall.rows("SELECT count(*) FROM imports") == [(1,)]
+
+
+# Storing
+
+
+async def test_all_is_stored_and_everything_follows(desk: Desk) -> None:
+    await desk.hall.join(ANN, BEN, CEM)
+    await desk.hall.set_up()
+    await desk.hall.settle_all()
+    desk.hall.clock.forward(minutes=5)
+    receipt = await desk.imports(
+        table("2026-10-05T07:00Z,45,7,run,easy", "2026-11-18T07:00Z,30,,,")
+    )
+    assert (receipt.sessions, receipt.minutes) == (2, 75)
+    kept = await desk.everything()
+    assert [row[2:] for row in kept["sessions"]] == [
+        (45, 7, "run", "easy", False),
+        (30, 5, None, None, True),
+    ]
+    assert [row[2:] for row in kept["user_days"]] == [(1, 45, 315, 0), (1, 30, 150, 30)]
+    assert (await desk.hall.view(Metric.MINUTES, Period.MONTH)) is not None
+    values = {(row[2], row[3]): row[5] for row in kept["scores"]}
+    assert values["minutes", "all"] == 75
+    assert values["minutes", "month"] == 30
+    (work,) = await desk.hall.tick()
+    assert work.guild_id == GUILD
+
+
+async def test_what_is_older_than_48_hours_counts_for_minutes_and_not_for_the_streak(
+    desk: Desk,
+) -> None:
+    receipt = await desk.imports(
+        table(*(f"2026-11-{number:02}T12:00Z,45,5,," for number in range(8, 19)))
+    )
+    # The 16th ended on the 17th at 04:00, so that it can still be logged.
+    assert receipt.streak == 3
+    shown = await desk.hall.logbook.streak(user_id=ANN, now=desk.hall.now)
+    assert shown.current == 3
+
+
+async def test_a_history_earns_silently(desk: Desk) -> None:
+    await desk.hall.accounts.set_messages(
+        user_id=ANN, now=desk.hall.now, wishes={InsightKind.MILESTONE_CELEBRATION: True}
+    )
+    receipt = await desk.imports(days_of_october(*range(1, 13)))
+    assert receipt.milestones > 2
+    assert await desk.hall.rows("SELECT id FROM direct_messages") == []
+    # What it reached is not told at the next session either.
+    told = await desk.hall.log(ANN, 20)
+    assert told.milestones == ()
+
+
+async def test_faulty_rows_are_left_out_only_by_an_explicit_wish(desk: Desk) -> None:
+    content = table("2026-10-05T07:00Z,45,7,run,", "soon,45,7,,")
+    shown = await desk.looks_at(content)
+    with pytest.raises(errors.ImportChanged):
+        await desk.stores(shown)
+    assert (await desk.everything())["sessions"] == []
+    receipt = await desk.stores(shown, rest=True)
+    assert receipt.sessions == 1
+
+
+async def test_the_intensity_of_what_has_none_can_be_chosen(desk: Desk) -> None:
+    shown = await desk.looks_at(table("2026-10-05T07:00Z,45,,,", "2026-10-06T07:00Z,45,9,,"))
+    again = await desk.importing.set_intensity(
+        user_id=ANN, import_id=shown.import_id, intensity=3, now=desk.hall.now
+    )
+    assert again.intensity == 3
+    await desk.stores(again)
+    assert [row[3] for row in (await desk.everything())["sessions"]] == [3, 9]
+
+
+async def test_two_presses_store_once(desk: Desk) -> None:
+    shown = await desk.looks_at(days_of_october(1, 2))
+    told = await asyncio.gather(*(desk.stores(shown) for _ in range(3)), return_exceptions=True)
+    assert sum(isinstance(one, ImportReceipt) for one in told) == 1
+    assert {type(one) for one in told} == {ImportReceipt, errors.StaleButton}
+    assert len((await desk.everything())["sessions"]) == 2
+
+
+async def test_a_session_that_is_logged_in_the_meantime_is_seen(desk: Desk) -> None:
+    entry = "2026-11-18T18:00Z,45,6,,"
+    shown = await desk.looks_at(table(entry, "2026-10-05T07:00Z,45,7,,"))
+    assert shown.sessions == 2
+    await desk.hall.log(ANN, 45)
+    assert (await desk.stores(shown)).sessions == 1
+    shown = await desk.looks_at(table("2026-11-18T10:00Z,720,5,,"))
+    for number in range(2):
+        await desk.hall.log(ANN, 400 - number)
+        desk.hall.clock.forward(seconds=1)
+    with pytest.raises(errors.ImportChanged):
+        await desk.stores(shown)
+
+
+async def test_sessions_that_are_logged_at_the_same_moment_are_neither_lost_nor_doubled(
+    desk: Desk,
+) -> None:
+    shown = await desk.looks_at(days_of_october(*range(1, 29)))
+
+    async def log(number: int) -> None:
+        entry = Entry(10 + number, 5)
+        await desk.hall.logbook.log(user_id=ANN, guild_id=None, entry=entry, now=desk.hall.now)
+
+    await asyncio.gather(*(log(n) for n in range(3)), desk.stores(shown), *(log(n) for n in (7, 8)))
+    (kept,) = await desk.hall.rows("SELECT count(*), sum(minutes) FROM sessions")
+    (summed,) = await desk.hall.rows("SELECT sum(sessions), sum(minutes) FROM user_days")
+    assert tuple(map(int, kept)) == tuple(map(int, summed))
+    assert kept[0] == 28 + 5
+
+
+@pytest.mark.parametrize("wrong", ["somebody else", "too late", "nothing there"])
+async def test_a_file_that_does_not_wait_is_not_stored(desk: Desk, wrong: str) -> None:
+    shown = await desk.looks_at(days_of_october(1), BEN if wrong == "somebody else" else ANN)
+    if wrong == "too late":
+        desk.hall.clock.forward(hours=25)
+    if wrong == "nothing there":
+        await desk.hall.log(ANN)
+        await Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now)
+    with pytest.raises(errors.StaleButton):
+        await desk.stores(shown)
+    with pytest.raises(errors.StaleButton):
+        await desk.importing.set_intensity(
+            user_id=ANN, import_id=shown.import_id, intensity=3, now=desk.hall.now
+        )
+
+
+async def test_a_file_with_nothing_new_stores_nothing(desk: Desk) -> None:
+    await desk.imports(days_of_october(1))
+    with pytest.raises(errors.ImportChanged):
+        await desk.imports(days_of_october(1))
+
+
+async def test_all_that_is_kept_beside_sessions_equals_a_recount_of_them(
+    desk: Desk, database_path: Path
+) -> None:
+    await desk.hall.lives_in("Asia/Kolkata")
+    await desk.hall.join(ANN, BEN)
+    await desk.hall.join(ANN, guild_id=OTHER)
+    for user_id in (ANN, BEN):
+        await desk.hall.log(user_id, 30)
+    lines = [f"2026-11-{1 + n % 18:02}T{8 + n // 18:02}:{n:02},{20 + n},,," for n in range(54)]
+    first = await desk.imports(table(*lines[:30]))
+    assert list(_flaws_of_file(database_path, desk.hall.now)) == []
+    await desk.imports(table(*lines))
+    assert list(_flaws_of_file(database_path, desk.hall.now)) == []
+    assert await desk.undoes(first) == 30
+    assert list(_flaws_of_file(database_path, desk.hall.now)) == []
+    await Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now)
+    assert list(_flaws_of_file(database_path, desk.hall.now)) == []
+
+
+# Taking it back
+
+
+async def test_an_undo_takes_back_exactly_what_came_with_it(desk: Desk) -> None:
+    await desk.hall.join(ANN)
+    await desk.hall.log(ANN, 50)
+    desk.hall.clock.forward(minutes=5)
+    before = await desk.everything()
+    receipt = await desk.imports(days_of_october(*range(1, 13), minutes=300))
+    assert await desk.everything() != before
+    assert await desk.undoes(receipt) == 12
+    assert await desk.everything() == before
+    with pytest.raises(errors.NoSuchImport):
+        await desk.undoes(receipt)
+
+
+async def test_what_was_logged_before_and_after_stays_with_its_milestones(desk: Desk) -> None:
+    first = await desk.hall.log(ANN, 50)
+    receipt = await desk.imports(days_of_october(*range(1, 9)))
+    desk.hall.clock.forward(minutes=5)
+    last = await desk.hall.log(ANN, 60)
+    assert any(one.kind == "sessions" for one in last.milestones)
+    await desk.undoes(receipt)
+    ids = [row[0] for row in (await desk.everything())["sessions"]]
+    assert ids == [first.session_id, last.session_id]
+    (days,) = await desk.hall.rows("SELECT sum(sessions), sum(minutes) FROM user_days")
+    assert tuple(map(int, days)) == (2, 110)
+
+
+async def test_two_imports_are_undone_apart(desk: Desk) -> None:
+    first = await desk.imports(days_of_october(1, 2))
+    second = await desk.imports(days_of_october(3, 4, 5))
+    assert await desk.undoes(first) == 2
+    assert len((await desk.everything())["sessions"]) == 3
+    assert await desk.undoes(second) == 3
+    assert (await desk.everything())["user_days"] == []
+
+
+async def test_an_import_can_be_undone_for_seven_days(desk: Desk) -> None:
+    receipt = await desk.imports(days_of_october(1, 2))
+    desk.hall.clock.now += UNDO_WINDOW
+    with pytest.raises(errors.NoSuchImport):
+        await desk.importing.undo(user_id=BEN, import_id=receipt.import_id, now=desk.hall.now)
+    desk.hall.clock.forward(seconds=1)
+    with pytest.raises(errors.NoSuchImport):
+        await desk.undoes(receipt)
+    desk.hall.clock.forward(seconds=-1)
+    assert await desk.undoes(receipt) == 2
+
+
+# With the rest
+
+
+async def test_the_export_comes_back_as_it_was(desk: Desk) -> None:
+    await desk.hall.accounts.set_timezone(user_id=ANN, name="Europe/Berlin", now=desk.hall.now)
+    await desk.imports(
+        table('2026-10-25T02:30+02:00,45,7,"a, ""b""",légère', "2026-10-25T02:30+01:00,30,,,")
+    )
+    columns = "ended_at, minutes, intensity, activity, note, local_date, timezone"
+    query = f"SELECT {columns} FROM sessions ORDER BY ended_at"  # noqa: S608
+    before = await desk.hall.rows(query)
+    archive = await Privacy(desk.hall.database).export(user_id=ANN, readme="")
+    await Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now)
+    await desk.hall.accounts.set_timezone(user_id=ANN, name="Europe/Berlin", now=desk.hall.now)
+    receipt = await desk.imports(archive)
+    assert receipt.sessions == 2
+    assert await desk.hall.rows(query) == before
+
+
+async def test_a_deletion_while_a_file_is_read_lets_nothing_come_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.hall.log(ANN)
+    logged = desk.importing._logged
+
+    async def deleted_meanwhile(*args: Any) -> Any:  # noqa: ANN401 - as it is
+        await Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now)
+        return await logged(*args)
+
+    monkeypatch.setattr(desk.importing, "_logged", deleted_meanwhile)
+    with pytest.raises(errors.UploadGone):
+        await desk.looks_at(days_of_october(1))
+    assert await desk.hall.rows("SELECT id FROM users") == []
+
+
+async def test_a_deletion_at_the_moment_of_storing_leaves_nothing(desk: Desk) -> None:
+    await desk.hall.join(ANN)
+    shown = await desk.looks_at(days_of_october(*range(1, 20)))
+    stored, deleted = await asyncio.gather(
+        desk.stores(shown),
+        Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now),
+        return_exceptions=True,
+    )
+    assert isinstance(stored, ImportReceipt | errors.StaleButton)
+    assert deleted is None
+    assert await desk.hall.rows("SELECT id FROM users") == []
+    assert not any((await desk.everything()).values())
+
+
+async def test_a_file_that_waits_goes_with_its_person(desk: Desk) -> None:
+    await desk.looks_at(days_of_october(1))
+    await Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now)
+    assert await desk.hall.rows("SELECT id FROM imports") == []
+
+
+async def test_somebody_new_can_begin_with_an_import(desk: Desk) -> None:
+    receipt = await desk.imports(days_of_october(1))
+    assert receipt.first == datetime(2026, 10, 1, tzinfo=UTC).date()
+    told = await desk.hall.log(ANN)
+    assert told.total_sessions == 2
+    assert told.day == (desk.hall.now - timedelta(hours=4)).date()
+
+
+# How long it takes
+
+
+@pytest.mark.full
+def test_ten_thousand_rows_take_two_seconds_of_one_core() -> None:
+    # A process of its own, so that it alone is bound to one core.
+    start = [sys.executable, "-m", "benchmarks.imports"]
+    told = subprocess.run(start, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    assert told.returncode == 0, told.stdout + told.stderr
