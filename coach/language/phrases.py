@@ -15,26 +15,38 @@ Noun = Literal[
     "call",
     "character",
     "day",
+    "duplicate",
+    "event",
     "freeze",
     "hour",
+    "leaderboard",
     "member",
+    "milestone",
     "minute",
     "rest day",
+    "row",
     "second",
     "session",
+    "text",
 ]
 _COUNTED: dict[Noun, tuple[str, str]] = counts(
     {
         "call": ("{number} call", "{number} calls"),
         "character": ("{number} character", "{number} characters"),
         "day": ("{number} day", "{number} days"),
+        "duplicate": ("{number} duplicate", "{number} duplicates"),
+        "event": ("{number} event", "{number} events"),
         "freeze": ("{number} freeze", "{number} freezes"),
         "hour": ("{number} hour", "{number} hours"),
+        "leaderboard": ("{number} leaderboard", "{number} leaderboards"),
         "member": ("{number} member", "{number} members"),
+        "milestone": ("{number} milestone", "{number} milestones"),
         "minute": ("{number} minute", "{number} minutes"),
         "rest day": ("{number} rest day", "{number} rest days"),
+        "row": ("{number} row", "{number} rows"),
         "second": ("{number} second", "{number} seconds"),
         "session": ("{number} session", "{number} sessions"),
+        "text": ("{number} text", "{number} texts"),
     }
 )
 _DAY_PARTS = texts(
