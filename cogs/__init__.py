@@ -5,6 +5,7 @@ FEATURES = (
     "cogs.history",
     "cogs.progress",
     "cogs.insights",
+    "cogs.asking",
     "cogs.leaderboard",
     "cogs.server",
     "cogs.preferences",
