@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from coach.domain.load import Training, session_load, training_of
 from coach.domain.milestones import COUNT_STEP, COUNTS, DAYS_PER_YEAR, STREAK_DAYS, next_step
-from coach.domain.spans import Span, SpanKind, same_day
+from coach.domain.spans import Span, SpanKind, named_span, same_day
 from coach.domain.stats import (
     DayTotal,
     History,
@@ -77,6 +77,9 @@ OF_NOW = frozenset(
 """What stands as it does today, and has no stretch of days."""
 
 
+_TRAINED = frozenset({Subject.FORM, Subject.FITNESS, Subject.FATIGUE})
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What was asked, understood.
@@ -106,9 +109,11 @@ class Sums:
     """What a stretch of days adds up to.
 
     Attributes:
+        span: as it was asked for; the figures may be of a part of it.
         load: minutes × intensity, of all its sessions.
     """
 
+    span: Span
     figures: PeriodFigures
     load: int
 
@@ -174,7 +179,7 @@ def answer_to(
         question=question,
         today=today,
         stats=stats,
-        training=training_of(history.days, today),
+        training=training_of(history.days, today) if question.subject in _TRAINED else Training(),
         milestones=_milestones(stats),
         first_day=days[0].day if days else None,
         last_day=days[-1].day if days else None,
@@ -189,7 +194,7 @@ def answer_to(
     return replace(
         answer,
         sums=sums,
-        against=_plain_sums(days, against.first, against.last) if against else None,
+        against=_plain_sums(days, against) if against else None,
         so_far=_so_far(question, days),
         today_too=_today_too(question, days, today),
         longest=_longest(question, sums.figures, sessions),
@@ -227,32 +232,34 @@ def days_of(sessions: Iterable[LoggedSession]) -> list[DayTotal]:
 
 def _sums(span: Span, history: History, days: Sequence[DayTotal], today: date) -> Sums:
     if span.kind is not SpanKind.ALL:
-        return _plain_sums(days, span.first, span.last)
+        return _plain_sums(days, span)
     if days is history.days:
         figures = all_time_figures(history, today)
     else:
         first = days[0].day if days else today
         figures = period_figures(days, first, max(days[-1].day if days else today, today))
-    return Sums(figures, sum(total.load for total in days))
+    return Sums(span, figures, sum(total.load for total in days))
 
 
-def _plain_sums(days: Iterable[DayTotal], first: date, last: date) -> Sums:
-    inside = [total for total in days if first <= total.day <= last]
-    return Sums(period_figures(inside, first, last), sum(total.load for total in inside))
+def _plain_sums(days: Iterable[DayTotal], span: Span, last: date | None = None) -> Sums:
+    last = last or span.last
+    inside = [total for total in days if span.first <= total.day <= last]
+    figures = period_figures(inside, span.first, last)
+    return Sums(span, figures, sum(total.load for total in inside))
 
 
 def _so_far(question: Question, days: Sequence[DayTotal]) -> Sums | None:
     """The other stretch up to the day of it that the running one has reached."""
     span, against = question.span, question.against
     last = same_day(span, against) if span and against else None
-    return _plain_sums(days, against.first, last) if against and last else None
+    return _plain_sums(days, against, last) if against and last else None
 
 
 def _today_too(question: Question, days: Sequence[DayTotal], today: date) -> Sums | None:
     span = question.span
     if span is None or span.kind is not SpanKind.LAST_DAYS:
         return None
-    sums = _plain_sums(days, today, today)
+    sums = _plain_sums(days, named_span(SpanKind.TODAY, today))
     return sums if sums.figures.sessions else None
 
 

@@ -9,6 +9,7 @@ from coach.domain.questions import Answer, Question, Subject, Sums
 from coach.domain.spans import Span, SpanKind
 from coach.domain.stats import PEAK_HOUR_DAYS, PEAK_HOUR_SESSIONS, PeriodFigures
 from coach.language.phrases import (
+    capital,
     clock,
     counted,
     dated,
@@ -65,15 +66,13 @@ def holds_figure(text: str, figure: str) -> bool:
 
 def _text(answer: Answer) -> str:
     sums, question = answer.sums, answer.question
-    if question.subject in _PLAIN:
+    if sums is None:
         return _PLAIN[question.subject](answer)
-    if sums is None or question.span is None:
-        return ""
-    if answer.against is not None and question.against is not None:
-        return _compared(answer, question.span, sums, question.against, answer.against)
+    if answer.against is not None:
+        return _compared(answer, sums, answer.against)
     if not sums.figures.sessions:
-        return f"You logged no session{_of(question)}{_when(question.span)}.{_today_too(answer)}"
-    return _OF_DAYS[question.subject](answer, sums, question.span) + _today_too(answer)
+        return f"You logged no session{_of(question)}{_when(sums.span)}.{_today_too(answer)}"
+    return _OF_DAYS[question.subject](answer, sums, sums.span) + _today_too(answer)
 
 
 # --- stretches of days --------------------------------------------------------------------------
@@ -137,14 +136,10 @@ def _sum(answer: Answer, sums: Sums, stretch: Span) -> str:
 
 def _longest(answer: Answer, _sums: Sums, stretch: Span) -> str:
     longest = answer.longest
-    if longest is None:
-        return ""
     when = " so far" if stretch.kind is SpanKind.ALL else _when(stretch)
-    day = dated(longest.day, answer.today)
-    return (
-        f"Your longest session{_of(answer.question)}{when} was {duration(longest.minutes)}, for "
-        f"{day}."
-    )
+    day = dated(longest.day if longest else answer.today, answer.today)
+    minutes = longest.minutes if longest else 0
+    return f"Your longest session{_of(answer.question)}{when} was {duration(minutes)}, for {day}."
 
 
 def _best_day(answer: Answer, sums: Sums, stretch: Span) -> str:
@@ -199,14 +194,16 @@ def _today_too(answer: Answer) -> str:
 
 
 # --- one beside another -------------------------------------------------------------------------
-def _compared(answer: Answer, stretch: Span, sums: Sums, other: Span, beside: Sums) -> str:
+def _compared(answer: Answer, sums: Sums, beside: Sums) -> str:
     subject, of = answer.question.subject, _of(answer.question)
+    stretch, other = sums.span, beside.span
     if not (sums.figures.sessions or beside.figures.sessions):
         return f"You logged no session{of}{_when(stretch)}, and none{_when(other)}."
-    if subject is Subject.INTENSITY:
-        for each, days in ((sums, stretch), (beside, other)):
-            if not each.figures.sessions:
-                return f"You logged no session{of}{_when(days)}, so there is nothing to compare."
+    if subject is Subject.INTENSITY and not (sums.figures.sessions and beside.figures.sessions):
+        return (
+            f"{capital(_amount(subject, sums))}{of}{_when(stretch)}, and "
+            f"{_amount(subject, beside)}{_when(other)}: there is nothing to compare."
+        )
     ours, theirs = _number(subject, sums), _number(subject, beside)
     lead = "As much" if ours == theirs else ("More" if ours > theirs else "Less")
     return (
@@ -228,8 +225,8 @@ def _number(subject: Subject, sums: Sums) -> float:
 
 def _so_far(answer: Answer, subject: Subject) -> str:
     """What the other stretch had up to the same day, so that a running one is not wronged."""
-    so_far, other = answer.so_far, answer.question.against
-    if so_far is None or other is None:
+    so_far = answer.so_far
+    if so_far is None:
         return ""
     days = span(so_far.figures.first, so_far.figures.last, answer.today)
     return f" Up to the same day of it, {days}, there was {_amount(subject, so_far)}."
@@ -356,10 +353,10 @@ def _for_model(answer: Answer) -> tuple[tuple[str, ...], str, str]:
             f"{counted(stats.longest_streak, 'day')}"
         )
         return (fact,), asked, f"{days}"
-    sums, stretch = answer.sums, question.span
-    if sums is None or stretch is None or not _is_plain(answer, sums):
+    sums = answer.sums
+    if sums is None or not _is_plain(answer, sums):
         return (), "", ""
-    figures = sums.figures
+    figures, stretch = sums.figures, sums.span
     fact = (
         f"Asked for{_when(stretch)}: {counted(figures.sessions, 'session')}, {figures.minutes} "
         f"minutes, active on {counted(figures.active_days, 'day')}"

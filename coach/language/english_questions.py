@@ -8,16 +8,21 @@ from coach.language.vocabulary import Sense, Sign, Vocabulary
 
 _MEANINGS: dict[Sense, str] = {
     Sign.FILLER: (
-        "i|me|my|the|a|an|of|in|on|at|for|by|during|over|within|please|hey|hi|hello|pacer|tell me"
-        "|show me|give me|so far|any|also|now|currently|right now|ok|well|thanks"
+        "me|my|the|a|an|of|in|on|at|for|during|over the|within|please|hey|hi|hello|pacer|tell me"
+        "|show me|give me|can you tell me|could you tell me|i want to know|i would like to know"
+        "|i'd like to know|do you know|let me know|so far|any|also|now|currently|right now|ok|well"
+        "|thanks"
         "|thank you"
     ),
-    # A calendar week, or the last seven days?
-    Sign.UNCLEAR: "the last week|the last month|the last year|the past week|the past month",
-    Sign.WHAT: "what",
+    # A calendar week, or the last seven days? A sum, or one of runs?
+    Sign.UNCLEAR: (
+        "running total|the last week|the last month|the last year|the past week|the past month"
+    ),
+    Sign.SELF: "i",
+    Sign.WHAT: "what|how high|how big",
     Sign.HOW_MUCH: "how much|how much time",
     Sign.HOW_LONG: "how long",
-    Sign.HOW_MANY: "how many|number of|the number of",
+    Sign.HOW_MANY: "how many|number of|the number of|count my|count the",
     Sign.WHICH_DAY: "which day|what day|which days|what days",
     Sign.WHICH_WEEKDAY: (
         "which weekday|what weekday|which day of the week|what day of the week|best day of the week"
@@ -25,16 +30,17 @@ _MEANINGS: dict[Sense, str] = {
         "|most active day of the week|favourite weekday|favorite weekday"
     ),
     Sign.WHICH_HOUR: (
-        "what time|which hour|what hour|what time of day|what time of the day|which time of day"
+        "what time|around what time|which hour|what hour|what time of day|what time of the day"
+        "|which time of day"
         "|what hour of the day|which hour of the day|most active hour|my peak hour|peak hour"
     ),
-    Sign.WHEN: "when",
+    Sign.WHEN: "when|how long ago|how many days ago",
     Sign.DAYS: "days|different days",
     Sign.LONGEST: "longest",
     Sign.MOST: "most|the most",
     Sign.MOST_OFTEN: "most often|most frequently",
     Sign.LEAST: "least|the least",
-    Sign.MORE: "more|less|fewer|higher|lower",
+    Sign.MORE: "more|less|fewer|higher|lower|compare",
     Sign.THAN: "than|compared to|compared with|vs|versus|against|in comparison to",
     Sign.AVERAGE: "average|on average",
     Sign.TOTAL: "total|in total|in all|altogether|all together|overall",
@@ -45,9 +51,9 @@ _MEANINGS: dict[Sense, str] = {
     Sign.WAS: "was|were",
     Sign.TRAIN: (
         "train|trained|training|exercise|exercised|exercising|work out|worked out|working out"
-        "|log|logged|record|recorded|done|spend|spent|active|had|put in"
+        "|log|logged|record|recorded|done|spend|spent|active|been active|had|put in"
     ),
-    Subject.MINUTES: "minutes|mins|min|hours|hrs|time|training time|total time|volume",
+    Subject.MINUTES: "minutes|mins|min|hours|hrs|time|training time|volume",
     Subject.SESSIONS: (
         "sessions|session|workouts|workout|trainings|training session|training sessions|times"
         "|how often|how frequently|how many times"
@@ -60,7 +66,7 @@ _MEANINGS: dict[Sense, str] = {
         "|longest activity|longest exercise"
     ),
     Subject.BEST_DAY: (
-        "best day|biggest day|most active day|longest day|busiest day|best training day"
+        "best day|record day|biggest day|most active day|longest day|busiest day|best training day"
         "|biggest training day|day with the most minutes|day with most minutes"
     ),
     Subject.LAST_SESSION: (
@@ -69,13 +75,18 @@ _MEANINGS: dict[Sense, str] = {
         "|my most recent session|my most recent workout|did i last train|did i last exercise"
         "|did i last work out|did i last log|have i last trained"
     ),
-    Subject.STREAK: "streak|days in a row|current streak|streak now",
+    Subject.STREAK: (
+        "streak|how is my streak|how is my streak going|days in a row|in a row|current streak"
+    ),
     Subject.LONGEST_STREAK: "longest streak|best streak|record streak|longest ever streak",
-    Subject.FREEZES: "freezes|freeze|streak freezes|streak freeze",
+    Subject.FREEZES: (
+        "freezes|freeze|streak freezes|streak freeze|freezes left|do i have any freezes"
+        "|do i have freezes"
+    ),
     Subject.HABIT_SCORE: "habit score",
-    Subject.TIER: "tier",
-    Subject.FORM: "form",
-    Subject.FITNESS: "fitness|how fit",
+    Subject.TIER: "tier|which tier",
+    Subject.FORM: "form|how is my form|how good is my form",
+    Subject.FITNESS: "fitness|how is my fitness|how fit",
     Subject.FATIGUE: "fatigue|how tired|how fatigued",
     Subject.NEXT_MILESTONE: "next milestone|next milestones|upcoming milestone",
     SpanKind.TODAY: "today",
@@ -92,6 +103,21 @@ _MEANINGS: dict[Sense, str] = {
     ),
 }
 _COMBINED: dict[str, tuple[Sense, ...]] = {
+    "do i usually train": (Sign.DO, Sign.SELF, Sign.TRAIN),
+    "did i go": (Sign.DID, Sign.SELF),
+    "have i gone": (Sign.HAVE, Sign.SELF),
+    "did i get": (Sign.DID, Sign.SELF, Sign.TRAIN),
+    "did i get in": (Sign.DID, Sign.SELF, Sign.TRAIN),
+    "did i get done": (Sign.DID, Sign.SELF, Sign.TRAIN),
+    "mean intensity": (Sign.AVERAGE, Subject.INTENSITY),
+    "with last week": (Sign.THAN, SpanKind.LAST_WEEK),
+    "with last month": (Sign.THAN, SpanKind.LAST_MONTH),
+    "with last year": (Sign.THAN, SpanKind.LAST_YEAR),
+    "with yesterday": (Sign.THAN, SpanKind.YESTERDAY),
+    "to last week": (Sign.THAN, SpanKind.LAST_WEEK),
+    "to last month": (Sign.THAN, SpanKind.LAST_MONTH),
+    "to last year": (Sign.THAN, SpanKind.LAST_YEAR),
+    "to yesterday": (Sign.THAN, SpanKind.YESTERDAY),
     "harder": (Sign.MORE, Subject.INTENSITY),
     "more often": (Sign.MORE, Subject.SESSIONS),
     "less often": (Sign.MORE, Subject.SESSIONS),
@@ -175,7 +201,7 @@ ENGLISH = Vocabulary(
     },
     months={name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()},
     doubtful=frozenset({"may", "march"}),
-    in_words=frozenset({"in", "during", "for", "of", "over"}),
+    in_words=frozenset({"in", "during", "for", "of"}),
     on_words=frozenset({"on"}),
     weekdays={name: number for number, name in enumerate(_WEEKDAYS)},
     each_weekday={f"{name}s": number for number, name in enumerate(_WEEKDAYS)},

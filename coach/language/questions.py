@@ -41,7 +41,9 @@ def understood(
 
 def _question(reading: Reading, today: date) -> Question | None:
     is_one = len(reading.activities) <= 1 and len(reading.weekdays) <= 1
-    if not is_one or Sign.UNCLEAR in reading.signs:
+    signs = reading.signs
+    is_of_others = bool(signs & {Sign.DO, Sign.DID, Sign.HAVE}) and Sign.SELF not in signs
+    if not is_one or is_of_others or Sign.UNCLEAR in signs:
         return None
     for understand in (_of_now, _last_session, _by_weekday, _by_hour, _extreme, _compared, _sum):
         if (question := understand(reading, today)) is not None:
@@ -66,7 +68,7 @@ _PAST = frozenset({Sign.DID, Sign.WAS})
 
 def _has_only(reading: Reading, *signs: Sign) -> bool:
     """Whether nothing else is said than these signs, and fillers."""
-    return reading.signs <= {Sign.FILLER, Sign.WHAT, *signs}
+    return reading.signs <= {Sign.FILLER, Sign.SELF, Sign.WHAT, *signs}
 
 
 def _is_asked_for(reading: Reading) -> bool:
@@ -130,7 +132,7 @@ def _by_weekday(reading: Reading, today: date) -> Question | None:
     )
 
 
-def _by_hour(reading: Reading, today: date) -> Question | None:
+def _by_hour(reading: Reading, _today: date) -> Question | None:
     """Around what time of day most is done."""
     asking = _ASKING & reading.signs
     is_habit = Sign.DO in reading.signs or Sign.BE in reading.signs
@@ -139,7 +141,7 @@ def _by_hour(reading: Reading, today: date) -> Question | None:
     is_whole = not (reading.spans or reading.activities or reading.weekdays or reading.subjects)
     if not is_hour or not is_whole or not _has_only(reading, *signs):
         return None
-    return Question(Subject.HOUR, named_span(SpanKind.ALL, today))
+    return Question(Subject.HOUR)
 
 
 def _extreme(reading: Reading, today: date) -> Question | None:
@@ -211,13 +213,19 @@ def _sum(reading: Reading, today: date) -> Question | None:
         return None
     if not _is_asked_for(reading) and subject not in (Subject.MINUTES, Subject.SESSIONS):
         return None
-    if reading.first in (Sign.BE, Sign.WAS) or len(reading.spans) > 1:
+    if reading.first in _NOT_FIRST or len(reading.spans) > 1:
+        return None
+    if Sign.HOW_MANY in asking and Sign.BE in reading.signs and Sign.TRAIN not in reading.signs:
         return None
     if not reading.spans and not _is_of_all_time(reading, subject):
         return None
     span = reading.spans[0] if reading.spans else named_span(SpanKind.ALL, today)
     is_odd = bool(reading.weekdays) and span.first == span.last
     return None if is_odd else _about(reading, subject, span)
+
+
+_NOT_FIRST = frozenset({Sign.BE, Sign.WAS, Sign.DO, Sign.TRAIN})
+"""What begins with these asks for a yes ("do I train today"), or is an order ("log ...")."""
 
 
 def _is_of_all_time(reading: Reading, subject: Subject) -> bool:
@@ -254,8 +262,11 @@ def _unsaid_subject(reading: Reading) -> Subject | None:
         return Subject.SESSIONS if reading.activities else None
     if signs & {Sign.HOW_MUCH, Sign.HOW_LONG}:
         return Subject.MINUTES if does or Sign.DO in signs or Sign.THAN in signs else None
-    is_past = bool(signs & {Sign.DID, Sign.HAVE}) and (does or Sign.DO in signs)
-    return Subject.MINUTES if is_past else None
+    if Sign.TOTAL in signs and reading.spans:
+        return Subject.MINUTES
+    did = Sign.DID in signs and (does or Sign.DO in signs)
+    has_done = Sign.HAVE in signs and Sign.DO not in signs and does
+    return Subject.MINUTES if did or has_done else None
 
 
 _FITTING: dict[Sign, frozenset[Subject]] = {

@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 _COUNT = re.compile(r"\d{1,4}", re.ASCII)
 _DAYS_A_WEEK = 7
+_SAYS_LITTLE = frozenset({Sign.FILLER, Sign.SELF})
 _UNSAID = frozenset({"So", "Sk", "Mn"})
 """Categories of pictures, of their shades and of accents."""
 
@@ -96,7 +97,7 @@ def reading_of(
     tokens = _Tokens(words, today, activities, vocabulary).all()
     if tokens is None:
         return None
-    reading = Reading(first=next((each for each in tokens if each is not Sign.FILLER), None))
+    reading = Reading(first=next((each for each in tokens if each not in _SAYS_LITTLE), None))
     for token in tokens:
         reading.add(token)
     return reading

@@ -18,6 +18,7 @@ class Sign(StrEnum):
 
     FILLER = "filler"
     UNCLEAR = "unclear"
+    SELF = "self"
     WHAT = "what"
     HOW_MUCH = "how_much"
     HOW_LONG = "how_long"
