@@ -24,6 +24,8 @@ from models.queries import people
 from tests.conftest import HandClock
 from tests.fakes import FakeProvider
 
+pytestmark = pytest.mark.each_engine(seldom=True)
+
 ANN = 100
 GUILD = 7
 GOOD = "You logged 90 minutes this week so far. Nice going."

@@ -113,6 +113,7 @@ def test_too_long_a_question_is_not_cut_but_not_understood() -> None:
         "how long have I trained",
         "did I train",
         "days this week",
+        "more days this week than last week",
         "how many days sessions did I train this week",
         "how many sessions this week today",
         "how many runs",
