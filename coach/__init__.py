@@ -10,9 +10,9 @@ A tour of the house, from the front door down:
     word it). ``cogs.upkeep`` is for whoever runs Pacer: log, metrics, health, doctor, backups.
 ``coach.logbook``, ``coach.insights``, ``coach.asking``, ``coach.progress``, ``coach.accounts``,
 ``coach.checkins``, ``coach.membership``, ``coach.standings``, ``coach.boards``
-    Use cases: sessions, texts, questions, statistics, what a person set, reaching out, and leaderboards: who
-    is on them, who stands where, and the message that shows it. Each is a few short database
-    transactions; none is open while a language model or Discord is awaited. Beside them:
+    Use cases: sessions, texts, questions, statistics, what a person set, reaching out, and
+    leaderboards: who is on them, who stands where, and the message that shows it. Each is a few
+    short database transactions; none is open while a language model or Discord is awaited. Beside them:
     ``entries`` (what goes in and comes back), ``records`` (rows read as values), ``history``
     (sessions in pages, and rewritten), ``repeats`` (double taps), ``crowd`` (everybody's four
     weeks, for a percentile), ``shards`` (which guilds a process looks after), ``config``
@@ -42,8 +42,8 @@ finding of it, and the brief goes to ``coach.writer``. That asks a model, by
 ``coach.language.prompts``, and shows its text when ``coach.language.guard`` finds no fault in it;
 else the words of ``coach.language.offline``.
 
-The way of a question: ``coach.asking`` has ``coach.language.questions`` find out what is asked, by a
-closed vocabulary, and ``coach.domain.questions`` compute it; ``coach.language.answers`` words it. A
+The way of a question: ``coach.asking`` has ``coach.language.questions`` find out what is asked, by
+a closed vocabulary, and ``coach.domain.questions`` compute it; ``coach.language.answers`` words it. A
 model may word a plain figure again, from these facts: the question itself goes nowhere.
 
 The way of a direct message: ``cogs.scheduler`` ticks once a minute, and ``cogs.outbox`` asks

@@ -12,7 +12,7 @@ _TOPICS = {
     "See your figures": ("stats", "streak", "goal", "ask"),
     "Hear the coach": ("coach", "tip", "review"),
     "Compare yourself": ("leaderboard", "board"),
-    "Have it your way": ("settings", "pause", "resume", "privacy"),
+    "Have it your way": ("settings", "pause", "resume", "privacy", "help"),
     "Run this server": ("server",),
 }
 """Which commands stand together; what has no place here stands under the last title."""

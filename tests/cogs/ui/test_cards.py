@@ -243,16 +243,16 @@ EVERY: dict[Callable[..., Card], Callable[[], Iterator[Card]]] = {
     help_cards.page: lambda: iter(
         help_cards.page(["settings timezone"] * 80, ids, 10) for ids in ({}, {"settings": 10**18})
     ),
-    ask_cards.reply: lambda: map(
-        ask_cards.reply,
-        (
+    ask_cards.reply: lambda: (
+        ask_cards.reply(given)
+        for given in (
             AnswerText("x" * 500, "y" * 500, "some-model"),
             AnswerText("*" * 400, "@" * 400),
             NotUnderstood(),
             ForADoctor(),
             NothingLogged(),
             Care(Cue.SELF_HARM),
-        ),
+        )
     ),
     panels.preferences: every_setting,
     panels.paused: lambda: (panels.paused(PauseReceipt(TODAY, left)) for left in (0, 1, 30)),
