@@ -12,8 +12,8 @@ A tour of the house, from the front door down:
 ``coach.checkins``, ``coach.membership``, ``coach.standings``, ``coach.boards``
     Use cases: sessions, texts, questions, statistics, what a person set, reaching out, and
     leaderboards: who is on them, who stands where, and the message that shows it. Each is a few
-    short database transactions; none is open while a language model or Discord is awaited. Beside them:
-    ``entries`` (what goes in and comes back), ``records`` (rows read as values), ``history``
+    short database transactions; none is open while a language model or Discord is awaited. Beside
+    them: ``entries`` (what goes in and comes back), ``records`` (rows read as values), ``history``
     (sessions in pages, and rewritten), ``repeats`` (double taps), ``crowd`` (everybody's four
     weeks, for a percentile), ``shards`` (which guilds a process looks after), ``config``
     (settings), ``briefing`` (what a text is written from), ``budgets`` (what texts of models may
@@ -43,8 +43,8 @@ finding of it, and the brief goes to ``coach.writer``. That asks a model, by
 else the words of ``coach.language.offline``.
 
 The way of a question: ``coach.asking`` has ``coach.language.questions`` find out what is asked, by
-a closed vocabulary, and ``coach.domain.questions`` compute it; ``coach.language.answers`` words it. A
-model may word a plain figure again, from these facts: the question itself goes nowhere.
+a closed vocabulary, and ``coach.domain.questions`` compute it; ``coach.language.answers`` words it.
+A model may word a plain figure again, from these facts: the question itself goes nowhere.
 
 The way of a direct message: ``cogs.scheduler`` ticks once a minute, and ``cogs.outbox`` asks
 ``coach.checkins`` what is due. That looks at the timers which ``coach.timetable`` set, asks
