@@ -214,7 +214,7 @@ ENGLISH = Vocabulary(
     stem=_stem,
     medical=re.compile(
         r"\b(?:pain(?:s|ful)?|hurts?|hurting|ache[sd]?|aching|sore(?:ness)?|injur\w+|sprain\w*"
-        r"|strain(?:ed)|fractur\w+|torn|swollen|swelling|inflam\w+|tendon\w*|sick|ill(?:ness)?|flu"
+        r"|strain(?:ed)|fractur\w+|torn|swollen|swelling|inflam\w+|tendon\w*|sick|(?<!')ill(?:ness)?|flu"
         r"|fever|covid\S*|cold|infect\w+|medic\w+|pills?|painkillers?|ibuprofen|aspirin|steroids?"
         r"|doctors?|physio\w*|diagnos\w+|symptoms?|disease\w*|asthma|diabet\w+|pregnan\w+|dizzy"
         r"|dizziness|faint\w*|nausea\w*|heart (?:attack|disease|problems?|palpitations?|condition)"

@@ -139,4 +139,5 @@ def test_questions_of_health_are_a_doctors(question: str) -> None:
 
 
 def test_no_question_that_can_be_answered_is_taken_for_one_of_health() -> None:
+    assert not is_medical("what I'll do today")
     assert [question for question, _ in ANSWERABLE if is_medical(question)] == []
