@@ -191,6 +191,9 @@ def _compared(reading: Reading, today: date) -> Question | None:
         return None
     if not _has_only(reading, *asking, *signs, Sign.DAYS) or not _fits(reading, subject):
         return None
+    if reading.activities and Sign.TRAIN in reading.signs:
+        # "Did I run more this week than I trained last week?"
+        return None
     return _about(reading, subject, span, against=against)
 
 
@@ -211,17 +214,22 @@ def _sum(reading: Reading, today: date) -> Question | None:
     signs = (Sign.HAVE, *_YES_OR_NO, Sign.TRAIN, Sign.TOTAL, Sign.AVERAGE, Sign.DAYS)
     if subject is None or not _has_only(reading, *asking, *signs) or not _fits(reading, subject):
         return None
-    if not _is_asked_for(reading) and subject not in (Subject.MINUTES, Subject.SESSIONS):
-        return None
-    if reading.first in _NOT_FIRST or len(reading.spans) > 1:
-        return None
-    if Sign.HOW_MANY in asking and Sign.BE in reading.signs and Sign.TRAIN not in reading.signs:
+    if len(reading.spans) > 1 or _may_mean_else(reading, subject):
         return None
     if not reading.spans and not _is_of_all_time(reading, subject):
         return None
     span = reading.spans[0] if reading.spans else named_span(SpanKind.ALL, today)
     is_odd = bool(reading.weekdays) and span.first == span.last
     return None if is_odd else _about(reading, subject, span)
+
+
+def _may_mean_else(reading: Reading, subject: Subject) -> bool:
+    signs = reading.signs
+    is_judged = not _is_asked_for(reading) and subject not in (Subject.MINUTES, Subject.SESSIONS)
+    # "How many hours are in this week", "how much time do I have today".
+    is_of_time = Sign.HOW_MANY in signs and Sign.BE in signs and Sign.TRAIN not in signs
+    is_to_come = {Sign.DO, Sign.HAVE} <= signs and subject is Subject.MINUTES
+    return is_judged or is_of_time or is_to_come or reading.first in _NOT_FIRST
 
 
 _NOT_FIRST = frozenset({Sign.BE, Sign.WAS, Sign.DO, Sign.TRAIN})
@@ -237,7 +245,7 @@ def _is_of_all_time(reading: Reading, subject: Subject) -> bool:
         return True
     is_perfect = Sign.HAVE in signs and not signs & {Sign.DO, Sign.DID, Sign.WAS}
     owns = {Sign.DO, Sign.HAVE} <= signs and Sign.TRAIN not in signs and bool(reading.subjects)
-    is_plain = subject is Subject.INTENSITY and not signs & {Sign.DO, Sign.DID, Sign.WAS}
+    is_plain = subject is Subject.INTENSITY and Sign.AVERAGE in signs and not signs & _PAST
     return is_perfect or owns or is_plain
 
 
