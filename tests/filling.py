@@ -26,6 +26,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "goals": {"since": date(2026, 11, 16)},  # a Monday
     "llm_spend": {"scope": "member"},
     "sessions": {"timezone": "Europe/Berlin"},
+    "team_goals": {"since": date(2026, 11, 16), "minutes": 600},
 }
 """Values by table and column, where no other would do."""
 
