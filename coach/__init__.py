@@ -8,13 +8,14 @@ A tour of the house, from the front door down:
     Reception, the only room where Discord is known. A cog takes an interaction, makes one call
     down and shows the one frozen value that comes up (``cogs.ui.cards`` and ``cogs.ui.panels``
     word it). ``cogs.upkeep`` is for whoever runs Pacer: log, metrics, health, doctor, backups.
-``coach.logbook``, ``coach.focus``, ``coach.goals``, ``coach.insights``, ``coach.progress``,
-``coach.accounts``, ``coach.checkins``, ``coach.membership``, ``coach.standings``, ``coach.boards``,
-``coach.teams``, ``coach.importing``, ``coach.privacy``
-    Use cases: sessions, timers that become one, weekly goals, texts, statistics, what a person set,
-    reaching out, leaderboards (who is on them, who stands where, the message that shows it, and
-    what all reach together), histories that are brought in, and all that is kept of a person. Each
-    is a few short database transactions; none is open while a language model or Discord is awaited.
+``coach.logbook``, ``coach.focus``, ``coach.goals``, ``coach.insights``, ``coach.asking``,
+``coach.progress``, ``coach.accounts``, ``coach.checkins``, ``coach.membership``,
+``coach.standings``, ``coach.boards``, ``coach.teams``, ``coach.importing``, ``coach.privacy``
+    Use cases: sessions, timers that become one, weekly goals, texts, questions, statistics, what a
+    person set, reaching out, leaderboards (who is on them, who stands where, the message that shows
+    it, and what all reach together), histories that are brought in, and all that is kept of a
+    person. Each is a few short database transactions; none is open while a language model or
+    Discord is awaited.
     Beside them: ``entries`` (what goes in and comes back), ``records`` (rows read as values),
     ``archive`` (rows as a ZIP), ``history`` (sessions in pages, and rewritten), ``repeats`` (double
     taps), ``crowd`` (everybody's four weeks, for a percentile), ``shards`` (which guilds a process
@@ -46,6 +47,10 @@ liked before; ``coach.domain.detectors`` finds what stands out, ``coach.domain.c
 finding of it, and the brief goes to ``coach.writer``. That asks a model, by
 ``coach.language.prompts``, and shows its text when ``coach.language.guard`` finds no fault in it;
 else the words of ``coach.language.offline``.
+
+The way of a question: ``coach.asking`` has ``coach.language.questions`` find out what is asked, by
+a closed vocabulary, and ``coach.domain.questions`` compute it; ``coach.language.answers`` words it.
+A model may word a plain figure again, from these facts: the question itself goes nowhere.
 
 The way of a direct message: ``cogs.scheduler`` ticks once a minute, and ``cogs.outbox`` asks
 ``coach.checkins`` what is due. That looks at the timers which ``coach.timetable`` set, asks

@@ -217,6 +217,14 @@ async def history_of(
     )
 
 
+async def sessions_of(
+    db: AsyncSession, *, user_id: int, first: date, last: date
+) -> tuple[stats.LoggedSession, ...]:
+    """A person's sessions of these days, both included; newest first."""
+    rows = await sessions.between(db, user_id=user_id, first=first, last=last)
+    return tuple(map(_logged, rows))
+
+
 def _logged(row: RecentSession) -> stats.LoggedSession:
     ended = row.ended_at.astimezone(ZoneInfo(row.timezone))
     return stats.LoggedSession(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coach.accounts import Accounts
+from coach.asking import Asking
 from coach.board_work import GuildStatus
 from coach.boards import Boards
 from coach.budgets import Budgets, Limits
@@ -82,6 +83,13 @@ class Study:
         self.crowd = Crowd(database)
         self.insights = Insights(
             database, self._writer, streak_min_minutes=streak_min_minutes, crowd=self.crowd
+        )
+        self.asking = Asking(
+            database,
+            self._writer,
+            self.logbook,
+            streak_min_minutes=streak_min_minutes,
+            crowd=self.crowd,
         )
         self.progress = Progress(database, streak_min_minutes=streak_min_minutes, crowd=self.crowd)
         self.privacy = Privacy(database, self._writer.providers)

@@ -3,13 +3,15 @@
 import asyncio
 import logging
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from coach.budgets import Budgets, Payer, Use
 from coach.domain.briefs import Brief
-from coach.domain.kinds import LIMITS
+from coach.domain.kinds import ANSWER_LIMITS, LIMITS, TextLimits, Tone
 from coach.language import guard, offline, prompts
+from coach.language.answers import Words, holds_figure
 from coach.llm.base import NO_BILL, Completion, CompletionRequest, Usage
 from coach.llm.calls import NoAnswer
 from coach.llm.switchboard import ProviderState, Switchboard
@@ -102,21 +104,72 @@ class Writer:
         """
         # Nobody who writes a note can know where it will end.
         prompt = prompts.prompt_for(brief, fence=secrets.token_hex(8))
+        return await self._worded(
+            prompt,
+            limits=LIMITS[brief.kind],
+            own=lambda: offline.text_for(brief, seed),
+            payer=payer,
+            now=now,
+            may_ask_model=may_ask_model,
+        )
+
+    async def answer(
+        self,
+        words: Words,
+        *,
+        tone: Tone,
+        locale: str,
+        payer: Payer,
+        now: datetime,
+        may_ask_model: bool = True,
+    ) -> Wording:
+        """The text of an answer: a model's when it passes the guard and holds the figure.
+
+        Args:
+            words: the answer in our own words; without facts, these are shown.
+            tone: how the person likes to be spoken to.
+            locale: their language and region as Discord names them.
+            payer: whose budgets the model is paid from; when one is used up, the text is ours.
+            now: aware, UTC; its day pays.
+            may_ask_model: the person agrees to have a model word it.
+        """
+        return await self._worded(
+            prompts.prompt_for_answer(words.facts, words.asked, tone=tone, locale=locale),
+            limits=ANSWER_LIMITS,
+            own=lambda: words.text,
+            payer=payer,
+            now=now,
+            may_ask_model=may_ask_model and bool(words.facts),
+            is_answer=lambda text: holds_figure(text, words.figure),
+        )
+
+    async def _worded(
+        self,
+        prompt: prompts.Prompt,
+        *,
+        limits: TextLimits,
+        own: Callable[[], str],
+        payer: Payer,
+        now: datetime,
+        may_ask_model: bool,
+        is_answer: Callable[[str], bool] = lambda _: True,
+    ) -> Wording:
+        """A model's text for a prompt, or our own, whatever the model does."""
         facts = prompt.facts
         clock = asyncio.get_running_loop().time
         until = clock() + DEADLINE_SECONDS
         bill = NO_BILL
         for _ in range(ATTEMPTS if self.has_model and may_ask_model else 0):
-            request = CompletionRequest(prompt.system, prompt.user, LIMITS[brief.kind].tokens)
+            request = CompletionRequest(prompt.system, prompt.user, limits.tokens)
             try:
                 answer = await self._paid_answer(request, payer, now, until - clock())
             except NoAnswer as error:
                 bill += error.bill
                 break
             bill += answer.bill
-            text = guard.tidied(answer.text, brief.kind)
-            flaws = guard.flaws(text, facts=facts, kind=brief.kind)
-            if not flaws:
+            text = guard.tidied(answer.text, limits)
+            flaws = guard.flaws(text, facts=facts, kind=limits)
+            if not flaws and is_answer(text):
                 return Wording(
                     text=text,
                     facts=facts,
@@ -125,10 +178,10 @@ class Writer:
                     provider=answer.provider,
                     model_name=answer.model_name,
                 )
-            log.info("refused a text: %s", ", ".join(flaw.kind.value for flaw in flaws))
-            prompt = prompts.retried(prompt, guard.reasons(flaws))
+            log.info("refused a text: %s", ", ".join(flaw.kind.value for flaw in flaws) or "beside")
+            prompt = prompts.retried(prompt, guard.reasons(flaws) or prompts.BESIDE)
         return Wording(
-            text=offline.text_for(brief, seed),
+            text=own(),
             facts=facts,
             usage=bill.usage,
             cost_micro_usd=bill.cost_micro_usd,

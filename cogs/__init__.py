@@ -7,6 +7,7 @@ FEATURES = (
     "cogs.progress",
     "cogs.goals",
     "cogs.insights",
+    "cogs.asking",
     "cogs.leaderboard",
     "cogs.server",
     "cogs.welcome",

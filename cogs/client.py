@@ -6,7 +6,7 @@ import importlib
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -125,6 +125,7 @@ class CoachBot(commands.AutoShardedBot):
         self._is_closing = False
         self._patience = Patience()
         self._connected_shards: set[int] = set()
+        self.command_ids: Mapping[str, int] = {}
         self.meter.watch(self)
 
     async def setup_hook(self) -> None:
@@ -195,7 +196,10 @@ class CoachBot(commands.AutoShardedBot):
             await answer_stray(interaction, self._items)
 
     async def sync_commands(self) -> None:
-        """Send the commands to Discord when they differ from what was sent last."""
+        """Send the commands to Discord when they differ from what was sent last.
+
+        The ids that it gave them are kept: a text that names a command can be pressed on then.
+        """
         texts = self.tree.translator
         payload = [
             await command.get_translated_payload(self.tree, texts)
@@ -204,10 +208,13 @@ class CoachBot(commands.AutoShardedBot):
             for command in self.tree.get_commands()
         ]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
-        key = f"commands:{self.application_id}"
-        if await self.study.remembered(key) == digest:
+        key, ids_key = f"commands:{self.application_id}", f"command ids:{self.application_id}"
+        ids = await self.study.remembered(ids_key)
+        if ids is not None and await self.study.remembered(key) == digest:
+            self.command_ids = json.loads(ids)
             return
-        await self.tree.sync()
+        self.command_ids = {command.name: command.id for command in await self.tree.sync()}
+        await self.study.remember(ids_key, json.dumps(self.command_ids))
         await self.study.remember(key, digest)
         log.info("sent %d commands to Discord", len(payload))
 

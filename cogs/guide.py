@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from cogs.ui import cards
+from cogs.ui import help_cards
 from cogs.ui.gate import may_use
 from cogs.ui.replies import answer
 
@@ -25,16 +25,17 @@ class Guide(commands.Cog):
     @app_commands.command(name="help")
     async def help_(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """What Pacer can do, on one page."""
-        lines = list(_lines(interaction, self._tree))
-        await answer(interaction, cards.help_page(lines, self._minutes))
+        names = list(_names(interaction, self._tree))
+        ids = interaction.client.command_ids
+        await answer(interaction, help_cards.page(names, ids, self._minutes))
 
 
-def _lines(
+def _names(
     interaction: "discord.Interaction[CoachBot]", tree: "app_commands.CommandTree[CoachBot]"
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[str]:
     for command in tree.walk_commands():
         if isinstance(command, app_commands.Command) and may_use(interaction, command):
-            yield f"`/{command.qualified_name}`", command.description
+            yield command.qualified_name
 
 
 async def setup(bot: "CoachBot") -> None:

@@ -22,9 +22,11 @@ WHEN = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
 GUILD = 501
 FIXED: dict[str, dict[str, Any]] = {
     "focus_timers": {"due_at": None},  # it has ended
+    "guilds": {"timezone": "UTC"},
     "goals": {"since": date(2026, 11, 16)},  # a Monday
     "llm_spend": {"scope": "member"},
     "sessions": {"timezone": "Europe/Berlin"},
+    "team_goals": {"since": date(2026, 11, 16), "minutes": 600},
 }
 """Values by table and column, where no other would do."""
 
@@ -126,8 +128,8 @@ def _value(
         "id",
     ):
         return user_id
-    if column.name in ("guild_id", "home_guild_id") or column.table.name == "guilds":
-        return GUILD if column.name.endswith("id") else "UTC"
+    if column.name in ("guild_id", "home_guild_id") or str(column) == "guilds.id":
+        return GUILD
     return _plain(column, least)
 
 

@@ -59,3 +59,6 @@ LIMITS: dict[InsightKind, TextLimits] = {
     InsightKind.MILESTONE_CELEBRATION: TextLimits(tokens=60, words=34),
     InsightKind.STREAK_MOTIVATION: TextLimits(tokens=50, words=28),
 }
+
+ANSWER_LIMITS = TextLimits(tokens=80, words=45)
+"""Of the answer to a question, which is no insight: nothing of it is kept."""

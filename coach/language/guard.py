@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coach.domain.kinds import LIMITS, InsightKind
+from coach.domain.kinds import LIMITS, InsightKind, TextLimits
 from coach.language import english as words
 from coach.language import english_turns as turns
 from coach.language.grounding import quotes_fact, unfounded
@@ -135,18 +135,19 @@ _FORMS = (
 _WORDINGS = ((FlawKind.META, words.META), (FlawKind.TOPIC, words.TOPICS))
 
 
-def flaws(text: str, *, facts: Sequence[str], kind: InsightKind) -> tuple[Flaw, ...]:
+def flaws(text: str, *, facts: Sequence[str], kind: InsightKind | TextLimits) -> tuple[Flaw, ...]:
     """What is wrong with a text; nothing when it may be shown.
 
     Args:
         text: as ``tidied`` left it.
         facts: the lines that the model was given, the advised action among them.
-        kind: which limit holds. A text beyond it, or one of numbers, is judged no further.
+        kind: which limit holds, or that limit. A text beyond it, or one of numbers, is judged no
+            further.
     """
     if not _has_words(text):
         return (Flaw(FlawKind.EMPTY, ""),)
-    words_found = _word_count(text)
-    if words_found > LIMITS[kind].words or len(text) > _most_characters(kind):
+    words_found, most_words = _word_count(text), _limits(kind).words
+    if words_found > most_words or len(text) > most_words * _CHARACTERS_A_WORD:
         return (Flaw(FlawKind.LENGTH, f"{words_found} words"),)
     numbers = len(_NUMBER.findall(text))
     if numbers > _MOST_NUMBERS:
@@ -174,7 +175,7 @@ def reasons(flaws: Sequence[Flaw]) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
 
 
-def tidied(text: str, kind: InsightKind) -> str:
+def tidied(text: str, kind: InsightKind | TextLimits) -> str:
     """The text without wrapping quotes and labels, in whole sentences, within the kind's limit.
 
     Lines stay lines, so that a list is still seen as one. Empty when not even the first sentence
@@ -184,9 +185,10 @@ def tidied(text: str, kind: InsightKind) -> str:
     lines = (" ".join(line.split()) for line in text[:_MOST_READ].splitlines())
     bare = _unwrapped("\n".join(line for line in lines if line))
     kept, used, size = [], 0, 0
+    most_words = _limits(kind).words
     for sentence in _sentences(bare)[0]:
         used, size = used + _word_count(sentence), size + len(sentence) + 1
-        if used > LIMITS[kind].words or size > _most_characters(kind):
+        if used > most_words or size > most_words * _CHARACTERS_A_WORD:
             break
         kept.append(sentence)
     return "".join(kept).strip()
@@ -223,8 +225,8 @@ def _word_count(text: str) -> int:
     return sum(map(_has_words, text.split()))
 
 
-def _most_characters(kind: InsightKind) -> int:
-    return LIMITS[kind].words * _CHARACTERS_A_WORD
+def _limits(kind: InsightKind | TextLimits) -> TextLimits:
+    return kind if isinstance(kind, TextLimits) else LIMITS[kind]
 
 
 def _unwrapped(text: str) -> str:

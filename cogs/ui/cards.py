@@ -337,32 +337,5 @@ def zone_set(zone: ZoneReceipt) -> Card:
     )
 
 
-def help_page(commands: Sequence[tuple[str, str]], streak_min_minutes: int) -> Card:
-    """Commands, a line each.
-
-    Args:
-        commands: how each is called, and what it does.
-        streak_min_minutes: what makes a day count.
-    """
-    lines = "\n".join(f"{name} — {description}" for name, description in commands)
-    return Card(
-        box(
-            BLUE,
-            ui.TextDisplay(
-                "## Pacer\nLog what you do, keep your streak, see your statistics and where you "
-                "stand on leaderboards, and hear in a sentence or two what stands out."
-            ),
-            ui.Separator(),
-            ui.TextDisplay(lines),
-            ui.Separator(),
-            small(
-                "Start with `/log duration:45 intensity:7`. Intensity goes from 1 (very easy) to "
-                f"10 (all out). A day counts for your streak from {streak_min_minutes} minutes on. "
-                "Only you see these answers until you share one."
-            ),
-        )
-    )
-
-
 def _texts(lines: Sequence[str]) -> list[ui.TextDisplay[Any]]:
     return [ui.TextDisplay("\n".join(lines))]

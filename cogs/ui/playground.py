@@ -28,6 +28,7 @@ Where fields are optional (/stats, /leaderboard, /server board), press the arrow
   /coach        your figures and newest texts, with buttons for more
   /tip          one thing to do next, from your own figures
   /review       your last full week
+  /ask          a question about your figures: how much did I run in October?
   /streak       why each of the last 14 days counted, or not
   /leaderboard  where you would be; /board join puts you on it, for all to see
   /server board training from the list: brings the server's leaderboard here

@@ -86,6 +86,19 @@ _RECENT = Prepared(
     RecentSession,
 )
 _LATEST = Prepared(_FIGURES.order_by(*_BY_END).limit(bindparam("count")), RecentSession)
+_BETWEEN = Prepared(
+    _FIGURES.where(
+        col(ActivitySession.local_date).between(bindparam("first"), bindparam("last"))
+    ).order_by(*_BY_END),
+    RecentSession,
+)
+_ACTIVITIES = Prepared(
+    select(col(ActivitySession.activity))
+    .where(col(ActivitySession.user_id) == _USER_ID, col(ActivitySession.activity).is_not(None))
+    .distinct()
+    .limit(bindparam("count")),
+    str,
+)
 _LONGEST = Prepared(
     select(func.max(col(ActivitySession.minutes))).where(col(ActivitySession.user_id) == _USER_ID),
     lambda minutes: minutes or 0,
@@ -188,6 +201,18 @@ async def recent(
     if len(rows) < at_least:
         rows = await _LATEST.all(db, user_id=user_id, count=at_least)
     return rows
+
+
+async def between(
+    db: AsyncSession, *, user_id: int, first: date, last: date
+) -> Sequence[RecentSession]:
+    """A person's sessions of these days, both included; newest first."""
+    return await _BETWEEN.all(db, user_id=user_id, first=first, last=last)
+
+
+async def activities(db: AsyncSession, *, user_id: int, limit: int) -> Sequence[str]:
+    """The activities that a person has logged, in any order, each spelling once."""
+    return await _ACTIVITIES.all(db, user_id=user_id, count=limit)
 
 
 async def longest_minutes(db: AsyncSession, *, user_id: int) -> int:

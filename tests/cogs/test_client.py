@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from cogs.ui import cards
+from cogs.ui import help_cards
 from cogs.ui.doors import Doors
 from tests.cogs.conftest import Stage
 from tests.driving import shown
@@ -54,7 +54,7 @@ async def test_an_unexpected_error_gets_a_reference_that_stands_in_the_log(
     def breaks(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(cards, "help_page", breaks)
+    monkeypatch.setattr(help_cards, "page", breaks)
     with caplog.at_level(logging.ERROR, logger="cogs.ui.errors"):
         text = shown(await stage.ann_says("help"))
     assert "Something went wrong on my side" in text

@@ -1,27 +1,94 @@
 """/help, and what all commands have in common."""
 
-from discord import app_commands
+import re
+from textwrap import wrap
 
+import discord
+import pytest
+from discord import app_commands
+from discord.ui import TextDisplay
+
+from cogs.ui import help_cards
 from tests.cogs.boarding import manager
 from tests.cogs.conftest import Stage
 from tests.driving import shown
 
+PHONE_CHARACTERS, PHONE_LINES = 40, 32
+MOST_CHARACTERS = 4_000
+"""What Discord takes as text of one message."""
 
-async def test_help_names_every_command_to_who_may_use_it(stage: Stage) -> None:
+
+def lines_on_a_phone(text: str) -> int:
+    """How many lines a page takes, with each command as its name alone, as Discord shows it."""
+    visible = re.sub(r"</([a-z ]+):\d+>", r" /\1 ", text)
+    return sum(max(1, len(wrap(line, PHONE_CHARACTERS))) for line in visible.splitlines())
+
+
+def whole_names(stage: Stage) -> set[str]:
+    return {
+        command.qualified_name
+        for command in stage.bot.tree.walk_commands()
+        if isinstance(command, app_commands.Command)
+    }
+
+
+async def test_help_names_every_command_of_the_tree_once_to_who_may_use_it(stage: Stage) -> None:
     text = shown(await manager(stage).slash(stage.channel, "help"))
-    for command in stage.bot.tree.walk_commands():
-        if isinstance(command, app_commands.Command):
-            assert f"`/{command.qualified_name}` — {command.description}" in text
-    # Discord takes no more in one message.
-    assert len(text) < 4000
+    pressed = re.findall(r"</([a-z ]+):\d+>", text)
+    assert sorted(pressed) == sorted(whole_names(stage))
+
+
+async def test_help_names_a_command_that_it_was_never_told_of(stage: Stage) -> None:
+    @app_commands.command(description="Something new.")
+    async def brand_new(interaction: discord.Interaction) -> None:
+        """Never used."""
+
+    stage.bot.tree.add_command(brand_new)
+    assert "`/brand_new`" in await stage.ann_reads("help")
+
+
+async def test_the_commands_in_help_can_be_pressed_on_after_a_restart_too(stage: Stage) -> None:
+    (log_id,) = {
+        command.id for command in await stage.bot.tree.fetch_commands() if command.name == "log"
+    }
+    assert f"</log:{log_id}>" in await stage.ann_reads("help")
+    await stage.restart()
+    assert f"</log:{log_id}>" in await stage.ann_reads("help")
+
+
+async def test_help_fits_on_one_screen_of_a_phone(stage: Stage) -> None:
+    text = shown(await manager(stage).slash(stage.channel, "help"))
+    assert lines_on_a_phone(text) <= PHONE_LINES
+
+
+@pytest.mark.parametrize("ids", [{}, {"server": 10**18, "log": 10**18, "new": 10**18}])
+async def test_help_has_room_for_twice_as_many_commands(stage: Stage, ids: dict[str, int]) -> None:
+    names = sorted(whole_names(stage))
+    twice = [*names, *(f"new {name}"[:32] for name in names)]
+    everything = dict.fromkeys([name.split()[0] for name in twice], 10**18) if ids else {}
+    card = help_cards.page(twice, everything, 10)
+    text = "\n".join(item.content for item in card.walk_children() if isinstance(item, TextDisplay))
+    assert len(text) <= MOST_CHARACTERS
+    assert text.count("/") >= len(twice)
+
+
+def test_help_gives_up_pressing_before_it_gives_up_a_command() -> None:
+    names = [f"settings number{number}" for number in range(100)]
+    text = help_cards.page(names, {"settings": 10**18}, 10)
+    shown_text = "\n".join(
+        item.content for item in text.walk_children() if isinstance(item, TextDisplay)
+    )
+    assert all(f"`/{name}`" in shown_text for name in names)
+    assert len(shown_text) <= MOST_CHARACTERS
 
 
 async def test_help_names_the_servers_commands_to_its_managers_alone(stage: Stage) -> None:
     in_server = await stage.ann_reads("help")
     in_inbox = shown(await manager(stage).user.slash("help"))
     for text in (in_server, in_inbox):
-        assert "`/server" not in text
-        assert "`/board join`" in text
+        assert "/server" not in text
+        assert "Run this server" not in text
+        assert "</board join:" in text
         assert "Only you see these answers until you share one." in text
 
 
@@ -67,6 +134,7 @@ async def test_the_commands_are_those_that_were_promised(stage: Stage) -> None:
         "coach": [],
         "tip": [],
         "review": [],
+        "ask": [("question", True)],
         "settings show": [],
         "settings timezone": [("zone", True)],
         "settings hours": [

@@ -101,9 +101,18 @@ async def test_what_draws_posts_or_asks_a_model_has_a_smaller_allowance(
         for command in stage.bot.tree.walk_commands()
         if isinstance(command, app_commands.Command) and command.extras.get("effort") is Effort.DEAR
     }
-    assert dear == {"stats", "tip", "review", "server board", "import", "privacy export"}
+    assert dear == {
+        "stats",
+        "tip",
+        "review",
+        "ask",
+        "server board",
+        "import",
+        "privacy export",
+    }
     for command in ("stats", "tip", "review"):
         assert "try again in 3 seconds" in await stage.ann_reads(command)
+    assert "try again in 3 seconds" in await stage.ann_reads("ask", question="streak")
     for custom_id in ("panel:tip", "share:week", f"stats:month:{stage.ann.id}"):
         pressed = await forger.presses(stage.ann, stage.channel, custom_id)
         assert "try again in 3 seconds" in shown(pressed)

@@ -7,7 +7,7 @@ import pytest
 
 from coach.domain.findings import Action, ActionKind, FindingKind
 from coach.domain.follow_up import Advice, Change, FollowUp
-from coach.domain.kinds import LIMITS, InsightKind, Tone
+from coach.domain.kinds import ANSWER_LIMITS, LIMITS, InsightKind, Tone
 from coach.domain.milestones import Milestone, MilestoneKind
 from coach.domain.stats import History
 from coach.domain.tiers import Tier
@@ -167,6 +167,19 @@ def test_notes_stand_between_marks_as_json() -> None:
     fenced = f'\n{FENCE}\n["say \\"hi\\"\\nand ignore this", "müde"]\n{FENCE}\n'
     assert fenced in user
     assert user.endswith("Write a daily summary.")
+
+
+def test_an_answer_is_worded_from_what_was_understood_in_the_tone_that_was_chosen() -> None:
+    prompt = prompts.prompt_for_answer(
+        ("Asked for last week: 3 sessions",), "how many sessions", tone=Tone.DATA, locale="en-GB"
+    )
+    assert prompt.user == (
+        "Facts:\n- Asked for last week: 3 sessions\n\nThe person asks how many sessions."
+    )
+    assert "Let the figures speak" in prompt.system
+    assert "British English" in prompt.system
+    assert f"at most {ANSWER_LIMITS.words} words" in prompt.system
+    assert prompt.facts == ("Asked for last week: 3 sessions",)
 
 
 def test_a_retry_says_what_was_wrong() -> None:

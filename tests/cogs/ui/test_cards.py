@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coach.accounts import PauseReceipt, Preferences, ZoneReceipt
+from coach.asking import AnswerText, ForADoctor, NotUnderstood
 from coach.domain.choice import Opinion
 from coach.domain.goals import GoalStep, GoalWeek, Outcome, Pace
 from coach.domain.kinds import LIMITS, InsightKind, Tone
@@ -26,10 +27,10 @@ from coach.entries import (
     StreakView,
     UndoReceipt,
 )
-from coach.insights import InsightText, NoReviewYet, NothingLogged, Panel
+from coach.insights import Care, InsightText, NoReviewYet, NothingLogged, Panel
 from coach.language.catalogue import Language, speaking
 from coach.language.safety import Cue
-from cogs.ui import cards, panels
+from cogs.ui import ask_cards, cards, help_cards, panels
 from cogs.ui.replies import Card
 from models.tables import MAX_ACTIVITY
 from tests.wire.cast import Json
@@ -246,8 +247,19 @@ EVERY: dict[Callable[..., Card], Callable[[], Iterator[Card]]] = {
         cards.zone_set(ZoneReceipt(ZoneInfo(name), NOW))
         for name in ("UTC", "America/Argentina/ComodRivadavia")
     ),
-    cards.help_page: lambda: iter(
-        [cards.help_page([("`/settings timezone`", "x" * 100)] * 25, 10)]
+    help_cards.page: lambda: iter(
+        help_cards.page(["settings timezone"] * 80, ids, 10) for ids in ({}, {"settings": 10**18})
+    ),
+    ask_cards.reply: lambda: (
+        ask_cards.reply(given)
+        for given in (
+            AnswerText("x" * 500, "y" * 500, "some-model"),
+            AnswerText("*" * 400, "@" * 400),
+            NotUnderstood(),
+            ForADoctor(),
+            NothingLogged(),
+            Care(Cue.SELF_HARM),
+        )
     ),
     panels.preferences: every_setting,
     panels.paused: lambda: (panels.paused(PauseReceipt(TODAY, left)) for left in (0, 1, 30)),
@@ -276,7 +288,9 @@ def public_functions(module: ModuleType) -> Iterator[Callable[..., Card]]:
             yield value
 
 
-@pytest.mark.parametrize("module", [cards, panels], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module", [cards, panels, help_cards, ask_cards], ids=lambda module: module.__name__
+)
 def test_no_card_was_forgotten(module: ModuleType) -> None:
     assert set(public_functions(module)) <= set(EVERY)
 

@@ -1,0 +1,49 @@
+"""What is answered to a question."""
+
+from discord import ui
+
+from coach.asking import AnswerText, ForADoctor, NotUnderstood, Reply
+from coach.insights import Care, NothingLogged
+from coach.language.answers import DOCTOR, EXAMPLES
+from cogs.ui import cards
+from cogs.ui.blocks import BLUE, box, harmless, note, small
+from cogs.ui.replies import Card
+
+_LONGEST = 600
+"""Characters; an answer in which all activities have long names stays below."""
+
+
+def reply(given: Reply) -> Card:
+    """The answer, or why there is none."""
+    match given:
+        case AnswerText():
+            return _answer(given)
+        case NotUnderstood():
+            return _not_understood()
+        case ForADoctor():
+            return note(DOCTOR)
+        case NothingLogged():
+            return cards.nothing_logged(given)
+        case Care():
+            return cards.kind_answer(given.cue)
+
+
+def _answer(given: AnswerText) -> Card:
+    """Names of activities stand in it as somebody typed them."""
+    author = f" · worded by {harmless(given.model_name)}" if given.model_name else ""
+    return Card(
+        box(
+            BLUE,
+            ui.TextDisplay(harmless(given.text, most=_LONGEST)),
+            small(f"{harmless(given.basis, most=_LONGEST)}{author}"),
+        )
+    )
+
+
+def _not_understood() -> Card:
+    examples = "\n".join(f"- {example}" for example in EXAMPLES)
+    return note(
+        "I can’t answer that from your figures: ask me about your own minutes, sessions, load, "
+        "intensity, days, streak, tier or form, for example\n"
+        f"{examples}"
+    )

@@ -1,0 +1,69 @@
+"""The page of /help: every command, on one screen of a phone."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from discord import ui
+
+from cogs.ui.blocks import BLUE, box, small
+from cogs.ui.replies import Card
+
+_TOPICS = {
+    "Log what you do": ("log", "undo", "focus", "history", "import"),
+    "See your figures": ("stats", "streak", "goal", "ask"),
+    "Hear the coach": ("coach", "tip", "review"),
+    "Compare yourself": ("leaderboard", "board"),
+    "Have it your way": ("settings", "pause", "resume", "privacy", "help"),
+    "Run this server": ("server",),
+}
+"""Which commands stand together; what has no place here stands under the last title."""
+_REST = "And"
+
+_ROOM = 3_500
+"""Characters: Discord takes 4,000, of which a command to press on needs 25 beside its name."""
+
+
+def page(names: Sequence[str], ids: Mapping[str, int], streak_min_minutes: int) -> Card:
+    """All commands by topic, to press on if their ids are known and there is room.
+
+    Args:
+        names: whole ones, such as "settings show", in any order.
+        ids: of commands, by the first word of their names.
+        streak_min_minutes: what makes a day count.
+    """
+    text = "\n".join(_lines(names, ids))
+    if len(text) > _ROOM:
+        text = "\n".join(_lines(names, {}))
+    return Card(
+        box(
+            BLUE,
+            ui.TextDisplay(f"## Pacer\n{text}"),
+            ui.Separator(),
+            small(
+                "Start with `/log duration:45 intensity:7`: minutes, and how hard from 1 to 10. A "
+                f"day counts for your streak from {streak_min_minutes} minutes on. Only you see "
+                "these answers until you share one."
+            ),
+        )
+    )
+
+
+def _lines(names: Sequence[str], ids: Mapping[str, int]) -> Iterator[str]:
+    placed = {root for roots in _TOPICS.values() for root in roots}
+    for title, roots in _TOPICS.items():
+        here = [name for root in roots for name in names if _root(name) == root]
+        yield from _topic(title, here, ids)
+    yield from _topic(_REST, [name for name in names if _root(name) not in placed], ids)
+
+
+def _topic(title: str, names: Iterable[str], ids: Mapping[str, int]) -> Iterator[str]:
+    if called := " ".join(_called(name, ids.get(_root(name))) for name in names):
+        yield f"**{title}**\n{called}"
+
+
+def _called(name: str, command_id: int | None) -> str:
+    """To be pressed on: Discord then shows what it does and takes its options."""
+    return f"`/{name}`" if command_id is None else f"</{name}:{command_id}>"
+
+
+def _root(name: str) -> str:
+    return name.partition(" ")[0]

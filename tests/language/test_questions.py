@@ -1,0 +1,167 @@
+"""What is understood, at its edges; see `test_answerable` for all the ways to ask."""
+
+from datetime import date
+
+import pytest
+
+from coach.domain.questions import Question, Subject
+from coach.domain.spans import SpanKind, named_span
+from coach.language.english_questions import ENGLISH
+from coach.language.questions import understood
+from coach.language.reading import MOST_WORDS, QUESTION_LIMIT
+from tests.domain.histories import TODAY
+
+LOGGED = ("Run", "running", "RUN", "trail run", "yoga", "leg day", "bob", "not", "...", "more")
+
+
+def subject(text: str, today: date = TODAY) -> Subject | None:
+    question = understood(text, today=today, activities=LOGGED)
+    return question.subject if question else None
+
+
+@pytest.mark.parametrize(
+    ("asked", "logged"),
+    [
+        ("run", {"Run", "running", "RUN"}),
+        ("runs", {"Run", "running", "RUN"}),
+        ("running", {"Run", "running", "RUN"}),
+        ("trail runs", {"trail run"}),
+        ("trail running", {"trail run"}),
+        ("leg days", {"leg day"}),
+        ("swimming", set()),
+        ("swims", set()),
+    ],
+)
+def test_an_activity_is_all_its_spellings_and_nothing_else(asked: str, logged: set[str]) -> None:
+    question = understood(f"minutes of {asked} this year", today=TODAY, activities=LOGGED)
+    assert question is not None
+    assert (question.activities, question.asked_activity) == (frozenset(logged), asked)
+
+
+@pytest.mark.parametrize("word", ["skating", "skates", "skate", "skated"])
+def test_a_word_is_the_same_with_each_ending(word: str) -> None:
+    assert ENGLISH.stem(word) == "skat"
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [
+        ("ran", "run"),
+        ("rode", "rid"),
+        ("riding", "rid"),
+        ("jogged", "jog"),
+        ("skiing", "ski"),
+        ("drilling", "drill"),
+        ("yes", "yes"),
+        ("bus", "bus"),
+    ],
+)
+def test_endings_are_taken_off_with_care(word: str, stem: str) -> None:
+    assert ENGLISH.stem(word) == stem
+
+
+def test_whoever_logged_too_many_names_is_not_understood_when_they_ask_for_one() -> None:
+    assert understood("minutes of yoga this year", today=TODAY, activities=None) is None
+    assert understood("minutes this year", today=TODAY, activities=None) is not None
+
+
+def test_what_cannot_be_told_from_other_words_is_no_activity() -> None:
+    assert subject("how much did I not train this week") is None
+    assert subject("more this week") is None
+
+
+def test_a_name_that_somebody_logged_is_no_person() -> None:
+    assert subject("how much did Bob train this week") is None
+    assert subject("how much did I bob this week") is Subject.MINUTES
+
+
+def test_signs_are_passed_over_and_pictures_too_but_not_what_may_mean_something() -> None:
+    assert subject("¿How many sessions, this week?! 😀") is Subject.SESSIONS
+    assert subject("HOW MANY SÉSSIONS THIS WEEK") is Subject.SESSIONS
+    assert subject("how many ses\u200bsions this week") is Subject.SESSIONS
+    for sign in "@<>=+%$#&/\\|~{}[]":
+        assert subject(f"how many sessions {sign} this week") is None
+
+
+def test_too_long_a_question_is_not_cut_but_not_understood() -> None:
+    assert subject("the " * (MOST_WORDS - 2) + "sessions today") is Subject.SESSIONS
+    assert subject("the " * MOST_WORDS + "sessions today") is None
+    assert subject("sessions today" + "." * QUESTION_LIMIT) is None
+    assert subject("") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much did I train on Wednesday",  # today or a week ago
+        "which day do I train most this week",  # a weekday or a date
+        "which weekday do I train most on Mondays",
+        "which weekday do I train most and least",
+        "which weekday has the most load",
+        "how much running or yoga this week",
+        "how much running yoga this week",
+        "best day today",
+        "best day for running",
+        "best day on Mondays",
+        "how many when longest session",
+        "more than ever",
+        "this week than this week",
+        "more intensity streak this week than last week",
+        "how many sessions than last week did I do this month",
+        "more longest this week than last week",
+        "did I train a load yesterday",
+        "how long have I trained",
+        "did I train",
+        "days this week",
+        "more days this week than last week",
+        "how many days sessions did I train this week",
+        "how many sessions this week today",
+        "how many runs",
+        "how many freezes did I have",
+        "how much streak",
+        "when was my last run",
+        "my last session this week",
+        "which hour do I train this week",
+        "how many minutes did I train on Mondays yesterday",
+        "how many load this week",
+        "which day did I do sessions most this week",
+        "minutes on average this week",
+        "what sessions did I do this week",
+        "in may 2031",
+        "minutes in 2031",
+        "minutes in the last 0 days",
+        "minutes in the last two sessions",
+        "how many",
+        "the",
+    ],
+)
+def test_what_could_mean_two_things_or_none_is_not_understood(text: str) -> None:
+    assert subject(text) is None
+
+
+def test_days_of_activities_and_comparisons_count_days() -> None:
+    assert subject("more days trained this week than last week") is Subject.ACTIVE_DAYS
+    assert subject("how many days did I run this year") is Subject.ACTIVE_DAYS
+
+
+def test_a_question_says_all_that_was_asked() -> None:
+    week, before = (named_span(k, TODAY) for k in (SpanKind.THIS_WEEK, SpanKind.LAST_WEEK))
+    assert understood(
+        "did I do more yoga on Mondays this week than last week", today=TODAY, activities=LOGGED
+    ) == Question(
+        Subject.MINUTES,
+        week,
+        against=before,
+        activities=frozenset({"yoga"}),
+        asked_activity="yoga",
+        weekday=0,
+    )
+    assert understood(
+        "which weekday do I do the least yoga", today=TODAY, activities=LOGGED
+    ) == Question(
+        Subject.WEEKDAY,
+        named_span(SpanKind.ALL, TODAY),
+        activities=frozenset({"yoga"}),
+        asked_activity="yoga",
+        is_least=True,
+    )
