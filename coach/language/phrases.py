@@ -12,6 +12,7 @@ from coach.language.catalogue import counts, day_text, decimal, say, say_count, 
 _MINUTES_PER_HOUR = 60
 _A_MONDAY = date(2024, 1, 1)
 Noun = Literal[
+    "active day",
     "call",
     "character",
     "day",
@@ -31,6 +32,7 @@ Noun = Literal[
 ]
 _COUNTED: dict[Noun, tuple[str, str]] = counts(
     {
+        "active day": ("{number} active day", "{number} active days"),
         "call": ("{number} call", "{number} calls"),
         "character": ("{number} character", "{number} characters"),
         "day": ("{number} day", "{number} days"),
