@@ -1,13 +1,15 @@
 """What is kept of a person, taken along or deleted, as cards. Pure, like `cogs.ui.cards`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from textwrap import indent
 from typing import Any
 
 import discord
 from discord import ui, utils
 
 from coach.archive import EVERYTHING, SESSIONS
+from coach.language.catalogue import say
 from coach.language.phrases import counted
 from coach.privacy import Kept
 from cogs.ui.blocks import AMBER, BLUE, GREEN, GREY, box, button, small
@@ -17,67 +19,87 @@ FILE = "pacer-export.zip"
 
 _NAMES = {"anthropic": "Anthropic", "openai": "OpenAI"}
 
-_README = """\
-What Pacer keeps about you, exported on {day} (UTC).
-
-{sessions}
-    Your sessions, a line each. `/import` takes this file, or the whole ZIP, back. Times are those
-    of the zone in which each session was logged. "day" is the day that it counts for.
-
-{everything}
-    Every row that is kept about you, table by table, as it is stored. Times are in UTC.
-    Among them: users (your settings), sessions, user_days and tallies (sums of your days),
-    milestones, goals (your weekly goals), insights (texts of the coach, with what they were written
-    from), focus_timers (one that runs or waits for your answer), direct_messages,
-    timers (when the next one is looked at), rest_plans, pauses, members and scores (leaderboards
-    that you joined), audit (sessions as they were before you changed them), session_drafts and
-    imports (questions that wait for your answer), llm_spend (tokens that your texts took).
-
-`/privacy delete` deletes exactly these rows. Of what language models were asked, Pacer keeps the
-text that came back and the figures that it was asked with: both are in "insights".
-"""
+_INDENTED = " " * 4
 
 
 def readme(now: datetime) -> str:
     """What explains the export, inside of it."""
-    return _README.format(day=now.date(), sessions=SESSIONS, everything=EVERYTHING)
+    about = say("What Pacer keeps about you, exported on {day} (UTC).", day=now.date())
+    files = (
+        f"{name}\n{indent(text, _INDENTED)}"
+        for name, text in ((SESSIONS, _about_sessions()), (EVERYTHING, _about_everything()))
+    )
+    return "\n\n".join((about, *files, _about_deletion())) + "\n"
+
+
+def _about_sessions() -> str:
+    return say(
+        "Your sessions, a line each. `/import` takes this file, or the whole ZIP, back. Times are "
+        'those\nof the zone in which each session was logged. "day" is the day that it counts '
+        "for."
+    )
+
+
+def _about_everything() -> str:
+    rows = say(
+        "Every row that is kept about you, table by table, as it is stored. Times are in UTC."
+    )
+    tables = say(
+        "Among them: users (your settings), sessions, user_days and tallies (sums of your days),\n"
+        "milestones, goals (your weekly goals), insights (texts of the coach, with what they were "
+        "written\nfrom), focus_timers (one that runs or waits for your answer), direct_messages,\n"
+        "timers (when the next one is looked at), rest_plans, pauses, members and scores "
+        "(leaderboards\nthat you joined), audit (sessions as they were before you changed them), "
+        "session_drafts and\nimports (questions that wait for your answer), llm_spend (tokens that "
+        "your texts took)."
+    )
+    return f"{rows}\n{tables}"
+
+
+def _about_deletion() -> str:
+    return say(
+        "`/privacy delete` deletes exactly these rows. Of what language models were asked, Pacer "
+        "keeps the\ntext that came back and the figures that it was asked with: both are in "
+        '"insights".'
+    )
 
 
 def kept(shown: Kept) -> Card:
     """What is kept, why, who sees it, who is sent what, how long, and what one can do."""
     items: list[ui.Item[Any]] = [
-        ui.TextDisplay("## What I know about you"),
+        ui.TextDisplay(say("## What I know about you")),
         *map(ui.TextDisplay, _sections(shown)),
     ]
     if shown.since is not None:
         items.append(
             ui.ActionRow(
-                button("Export", "privacy:export", primary=True),
-                button("Delete everything", "privacy:ask"),
+                button(say("Export"), "privacy:export", primary=True),
+                button(say("Delete everything"), "privacy:ask"),
             )
         )
     return Card(box(BLUE, *items))
 
 
 def _sections(shown: Kept) -> Iterator[str]:
-    yield f"**Kept:** {_amount(shown)}"
-    yield (
+    yield say("**Kept:** {amount}", amount=_amount(shown))
+    yield say(
         "**What, and why:** your settings; your sessions, and what follows from them (sums, "
         "streak, milestones), to show you your figures; texts of the coach with their figures "
         "and your 👍 👎, so that none is repeated; what became of direct messages, so that none "
         "is sent twice; what you changed, as it was before. Words that sound like an "
         "emergency are noted for a day, so that nobody cheers you on meanwhile."
     )
-    yield (
-        f"**Who sees it:** you. {_boards(shown)} What you post with *Share*, everybody in that "
-        "channel sees. Whoever runs this bot can read its database."
+    yield say(
+        "**Who sees it:** you. {boards} What you post with *Share*, everybody in that "
+        "channel sees. Whoever runs this bot can read its database.",
+        boards=_boards(shown),
     )
-    yield f"**Language model:** {_provider(shown)}"
-    yield (
+    yield say("**Language model:** {model}", model=_provider(shown))
+    yield say(
         "**How long:** until you delete it. Backups of whoever runs this bot keep it until "
         "they are overwritten."
     )
-    yield (
+    yield say(
         "**Yours to decide:** `/privacy export` gives you all of it as a file, `/privacy delete` "
         "deletes it. `/history` edits or deletes single sessions."
     )
@@ -85,44 +107,61 @@ def _sections(shown: Kept) -> Iterator[str]:
 
 def _amount(shown: Kept) -> str:
     if shown.since is None:
-        return "nothing yet. That begins when you log a session or change a setting."
-    since = utils.format_dt(shown.since, "D")
-    return (
-        f"{counted(shown.sessions, 'session')}, {counted(shown.texts, 'text')} of the coach, "
-        f"{counted(shown.rows, 'row')} in all, since {since}."
+        return say("nothing yet. That begins when you log a session or change a setting.")
+    return say(
+        "{sessions}, {texts} of the coach, {rows} in all, since {day}.",
+        sessions=counted(shown.sessions, "session"),
+        texts=counted(shown.texts, "text"),
+        rows=counted(shown.rows, "row"),
+        day=utils.format_dt(shown.since, "D"),
     )
 
 
 def _boards(shown: Kept) -> str:
     if not shown.boards:
-        return "You are on no leaderboard, so no other member sees any of it."
-    return (
-        f"You are on {counted(shown.boards, 'leaderboard')}: members there see your name, "
+        return say("You are on no leaderboard, so no other member sees any of it.")
+    return say(
+        "You are on {leaderboards}: members there see your name, "
         "minutes, load, sessions, streak and improvement, and on `/stats member` a few more, "
-        "but no single session, activity or note. `/board leave` ends that."
+        "but no single session, activity or note. `/board leave` ends that.",
+        leaderboards=counted(shown.boards, "leaderboard"),
     )
 
 
 def _provider(shown: Kept) -> str:
     if not shown.providers:
-        return "none. I word all texts myself, and nothing leaves this bot but through Discord."
-    first, *others = (_NAMES.get(name, name) for name in shown.providers)
-    stand_ins = f" (or {' or '.join(others)} when {first} does not answer)" if others else ""
-    if not shown.is_ai_allowed:
-        return (
-            f"{first}{stand_ins} words others’ texts here, but not yours: you turned that off, "
-            "and nothing of yours is sent. `/settings coach ai:True` allows it."
+        return say(
+            "none. I word all texts myself, and nothing leaves this bot but through Discord."
         )
-    notes = (
-        "and up to three of your notes on the sessions in question, which you allowed "
-        "(`/settings coach notes:False` stops that)"
-        if shown.is_note_sharing_allowed
-        else "and none of your notes"
-    )
-    return (
-        f"{first}{stand_ins} words your texts. It is sent figures such as minutes, streak, "
-        f"dates and what stands out, {notes}; never your name, your id, a server or an "
+    models = _models([_NAMES.get(name, name) for name in shown.providers])
+    if not shown.is_ai_allowed:
+        return say(
+            "{models} words others’ texts here, but not yours: you turned that off, "
+            "and nothing of yours is sent. `/settings coach ai:True` allows it.",
+            models=models,
+        )
+    return say(
+        "{models} words your texts. It is sent figures such as minutes, streak, dates and what "
+        "stands out, and up to three of your notes on the sessions in question, which you allowed "
+        "(`/settings coach notes:False` stops that); never your name, your id, a server or an "
         "activity. `/settings coach ai:False` stops all of it."
+        if shown.is_note_sharing_allowed
+        else "{models} words your texts. It is sent figures such as minutes, streak, dates and "
+        "what stands out, and none of your notes; never your name, your id, a server or an "
+        "activity. `/settings coach ai:False` stops all of it.",
+        models=models,
+    )
+
+
+def _models(names: Sequence[str]) -> str:
+    """Who words texts, and who does instead when that one does not answer."""
+    first, *others = names
+    if not others:
+        return first
+    return say(
+        "{first} (or {others} when {first} does not answer)",
+        first=first,
+        others=", ".join(others),
     )
 
 
@@ -132,12 +171,16 @@ def exported(content: bytes) -> Card:
         box(
             GREEN,
             ui.TextDisplay(
-                f"### 📦 All that I keep about you\n`{SESSIONS}` holds your sessions, and "
-                f"`/import` takes it back; `{EVERYTHING}` holds every row. What is what, the "
-                "README inside says."
+                say(
+                    "### 📦 All that I keep about you\n`{sessions_file}` holds your sessions, and "
+                    "`/import` takes it back; `{rows_file}` holds every row. What is what, the "
+                    "README inside says.",
+                    sessions_file=SESSIONS,
+                    rows_file=EVERYTHING,
+                )
             ),
             ui.File(f"attachment://{FILE}"),
-            small("Only you see this. It goes when you close Discord, so save it now."),
+            small(say("Only you see this. It goes when you close Discord, so save it now.")),
         ),
         files=((FILE, content),),
     )
@@ -145,25 +188,28 @@ def exported(content: bytes) -> Card:
 
 def delete_question(shown: Kept) -> Card:
     """Is everything to be deleted? Asked once."""
-    yes = button("Yes, delete everything", "privacy:delete")
+    yes = button(say("Yes, delete everything"), "privacy:delete")
     yes.style = discord.ButtonStyle.danger
     lines = (
-        "### Delete everything that I keep about you?",
-        (
-            f"**What goes, at once:** {_amount(shown)} That is your sessions, settings, "
+        say("### Delete everything that I keep about you?"),
+        say(
+            "**What goes, at once:** {amount} That is your sessions, settings, "
             "streak, milestones, texts and direct messages that wait; you leave all "
-            "leaderboards. It can’t be brought back, but by importing an export."
+            "leaderboards. It can’t be brought back, but by importing an export.",
+            amount=_amount(shown),
         ),
-        (
+        say(
             "**What stays:** messages that I sent you. Backups of whoever runs this bot, "
             "until they are overwritten. And posts in channels: winners that were posted when "
             "a period ended (ask those who manage the server to delete them), and figures "
             "that you shared (press *Remove* under them)."
         ),
-        "Afterwards I don’t know you. If you use a command again, you begin anew.",
+        say("Afterwards I don’t know you. If you use a command again, you begin anew."),
     )
     row = ui.ActionRow(
-        yes, button("Export first", "privacy:export"), button("Keep it", "privacy:keep")
+        yes,
+        button(say("Export first"), "privacy:export"),
+        button(say("Keep it"), "privacy:keep"),
     )
     return Card(box(AMBER, *map(ui.TextDisplay, lines), row))
 
@@ -174,9 +220,11 @@ def deleted() -> Card:
         box(
             GREY,
             ui.TextDisplay(
-                "### 🗑️ Everything is deleted\nI don’t know you any more. Leaderboards forget "
-                "you within a minute or two. If you ever want to begin anew, `/log` is all it "
-                "takes."
+                say(
+                    "### 🗑️ Everything is deleted\nI don’t know you any more. Leaderboards forget "
+                    "you within a minute or two. If you ever want to begin anew, `/log` is all it "
+                    "takes."
+                )
             ),
         )
     )
@@ -184,4 +232,4 @@ def deleted() -> Card:
 
 def kept_after_all() -> Card:
     """Nothing was deleted."""
-    return Card(box(BLUE, ui.TextDisplay("Nothing was deleted: all is as it was.")))
+    return Card(box(BLUE, ui.TextDisplay(say("Nothing was deleted: all is as it was."))))
