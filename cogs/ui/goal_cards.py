@@ -9,7 +9,8 @@ from discord import ui
 from coach.domain.goals import Goal, GoalStep, GoalWeek, Outcome, Pace
 from coach.goals import GoalView
 from coach.language import phrases
-from coach.language.phrases import counted, duration, long_day
+from coach.language.catalogue import say
+from coach.language.phrases import capital, counted, duration, long_day
 from cogs.ui.blocks import BLUE, GREEN, GREY, box, small
 from cogs.ui.replies import Card
 
@@ -25,20 +26,24 @@ def shown(view: GoalView) -> Card:
             box(
                 BLUE,
                 ui.TextDisplay(
-                    "### No weekly goal yet\nSet one, for example `/goal set minutes:150` or "
-                    "`/goal set minutes:2h30`, and I tell you what is left of it when you log."
+                    say(
+                        "### No weekly goal yet\nSet one, for example `/goal set minutes:150` or "
+                        "`/goal set minutes:2h30`, and I tell you what is left of it when you log."
+                    )
                 ),
             )
         )
     items: list[ui.Item[Any]] = [_text(*_running(view))]
     if view.before:
         weeks = (_week_line(week, view) for week in view.before)
-        items += [ui.Separator(), _text("**Weeks before**", *weeks)]
+        items += [ui.Separator(), _text(say("**Weeks before**"), *weeks)]
     items += [
         ui.Separator(),
         small(
-            "A week is Monday to Sunday on your own days. More counts at once, less from next "
-            "Monday. Rest days, paused days and a day that is done are left out of the pace."
+            say(
+                "A week is Monday to Sunday on your own days. More counts at once, less from next "
+                "Monday. Rest days, paused days and a day that is done are left out of the pace."
+            )
         ),
     ]
     return Card(box(BLUE, *items))
@@ -47,12 +52,13 @@ def shown(view: GoalView) -> Card:
 def _running(view: GoalView) -> Iterator[str]:
     week = view.week
     if week is None:
-        yield "## 🎯 No goal this week"
+        yield say("## 🎯 No goal this week")
         yield from _planned(view.planned)
         return
-    yield f"## 🎯 {duration(week.goal)} a week"
+    time, goal = duration(week.minutes), duration(week.goal)
+    yield say("## 🎯 {goal} a week", goal=goal)
     yield _bar(week)
-    yield f"**{duration(week.minutes)}** of {duration(week.goal)} so far, {_span(week, view)}"
+    yield say("**{time}** of {goal} so far, {days}", time=time, goal=goal, days=_span(week, view))
     yield from _standing(week, view.pace)
     yield from _planned(view.planned)
 
@@ -61,35 +67,40 @@ def _bar(week: GoalWeek) -> str:
     # Never full before the goal is reached.
     percent = min(_ALL, _ALL * week.minutes // week.goal)
     filled = percent * _BAR_SIGNS // _ALL
-    return f"{'▰' * filled}{'▱' * (_BAR_SIGNS - filled)} {percent}%"
+    return f"{'▰' * filled}{'▱' * (_BAR_SIGNS - filled)} {say('{number}%', number=percent)}"
 
 
 def _standing(week: GoalWeek, pace: Pace | None) -> Iterator[str]:
     if week.outcome is Outcome.PAUSED:
-        yield "⏸️ You pause all week, so this goal is not missed."
+        yield say("⏸️ You pause all week, so this goal is not missed.")
     elif pace is None:
-        yield "✅ Reached!"
+        yield say("✅ Reached!")
     else:
-        yield to_go(pace)
+        yield capital(to_go(pace))
 
 
 def _planned(planned: Goal | None) -> Iterator[str]:
     if planned is None:
         return
+    day = long_day(planned.since)
     if planned.minutes is None:
-        yield f"From {long_day(planned.since)} on: no goal"
+        yield say("From {day} on: no goal", day=day)
     else:
-        yield f"From {long_day(planned.since)} on: {duration(planned.minutes)} a week"
+        yield say("From {day} on: {goal} a week", day=day, goal=duration(planned.minutes))
 
 
 def _week_line(week: GoalWeek, view: GoalView) -> str:
-    days = f"{_MARKS[week.outcome]} {_span(week, view)}"
+    return f"{_MARKS[week.outcome]} {capital(_week_in_words(week, _span(week, view)))}"
+
+
+def _week_in_words(week: GoalWeek, days: str) -> str:
+    time, goal = duration(week.minutes), duration(week.goal)
     if week.outcome is Outcome.PAUSED:
-        return f"{days}: paused"
-    figures = f"{duration(week.minutes)} of {duration(week.goal)}"
+        return say("{days}: paused", days=days)
     if week.outcome is Outcome.REACHED:
-        return f"{days}: {figures}, reached"
-    return f"{days}: {figures}, {duration(week.left)} short"
+        return say("{days}: {time} of {goal}, reached", days=days, time=time, goal=goal)
+    left = duration(week.left)
+    return say("{days}: {time} of {goal}, {left} short", days=days, time=time, goal=goal, left=left)
 
 
 def _span(week: GoalWeek, view: GoalView) -> str:
@@ -98,65 +109,84 @@ def _span(week: GoalWeek, view: GoalView) -> str:
 
 def wished(view: GoalView) -> Card:
     """What a wish for a goal did, and how the week that runs stands to it."""
-    week, planned = view.week, view.planned
-    lines = []
+    week = view.week
+    lines = [_wish(week, view.planned)]
+    if week:
+        time, goal = duration(week.minutes), duration(week.goal)
+        lines.append(say("**{time}** of {goal} so far", time=time, goal=goal))
+        lines += _standing(week, view.pace)
+    return Card(box(GREEN if view.planned is None else GREY, _text(*lines)))
+
+
+def _wish(week: GoalWeek | None, planned: Goal | None) -> str:
     if planned is None:
         # What is wished for counts at once.
-        lines.append(
-            f"### 🎯 Your goal: {duration(week.goal)} a week\nIt counts from this week on."
-            if week
-            else "### 🎯 No weekly goal any more"
-        )
-    elif planned.minutes is None:
-        lines.append(
-            f"### 🎯 Your goal ends on {long_day(planned.since)}\n"
-            f"{_until_then(week)} `/goal set` brings it back."
-        )
+        return _at_once(week)
+    day = long_day(planned.since)
+    if planned.minutes is None:
+        title = say("### 🎯 Your goal ends on {day}", day=day)
+        hint = say("`/goal set` brings it back.")
     else:
-        lines.append(
-            f"### 🎯 {duration(planned.minutes)} a week from {long_day(planned.since)} on\n"
-            f"{_until_then(week)} Less counts from next week on, more at once."
-        )
-    if week:
-        lines.append(f"**{duration(week.minutes)}** of {duration(week.goal)} so far")
-        lines += _standing(week, view.pace)
-    return Card(box(GREEN if planned is None else GREY, _text(*lines)))
+        goal = duration(planned.minutes)
+        title = say("### 🎯 {goal} a week from {day} on", goal=goal, day=day)
+        hint = say("Less counts from next week on, more at once.")
+    return f"{title}\n{_until_then(week)} {hint}"
+
+
+def _at_once(week: GoalWeek | None) -> str:
+    if week is None:
+        return say("### 🎯 No weekly goal any more")
+    return say(
+        "### 🎯 Your goal: {goal} a week\nIt counts from this week on.", goal=duration(week.goal)
+    )
 
 
 def _until_then(week: GoalWeek | None) -> str:
-    return f"This week it stays at {duration(week.goal)}." if week else "This week has no goal."
+    if week is None:
+        return say("This week has no goal.")
+    return say("This week it stays at {goal}.", goal=duration(week.goal))
 
 
 def to_go(pace: Pace) -> str:
     """What the week that runs still needs, and how much that is a day."""
-    left = f"**{duration(pace.left)}** to go this week"
+    left = duration(pace.left)
     if pace.a_day is None:
-        return left
+        return say("**{left}** to go this week", left=left)
     if pace.days == 1:
-        return f"{left}, on the one day that is left"
-    return f"{left}: {duration(pace.a_day)} a day on {counted(pace.days, 'day')}"
+        return say("**{left}** to go this week, on the one day that is left", left=left)
+    return say(
+        "**{left}** to go this week: {daily} a day on {days}",
+        left=left,
+        daily=duration(pace.a_day),
+        days=counted(pace.days, "day"),
+    )
 
 
 def step_line(step: GoalStep, today: date) -> str:
     """What a session did for the goal of its week, in a line."""
     if step.pace is not None:
-        return f"🎯 {to_go(step.pace)}"
+        return f"🎯 {capital(to_go(step.pace))}"
     week = step.week
-    figures = f"**{duration(week.minutes)}** of {duration(week.goal)}"
+    time, goal = duration(week.minutes), duration(week.goal)
     if step.is_this_week:
-        return f"🎯 Weekly goal reached: {figures}"
+        return say("🎯 Weekly goal reached: **{time}** of {goal}", time=time, goal=goal)
     days = phrases.span(week.monday, week.sunday, today)
-    return f"🎯 The goal of {days} is reached after all: {figures}"
+    return say(
+        "🎯 The goal of {days} is reached after all: **{time}** of {goal}",
+        days=days,
+        time=time,
+        goal=goal,
+    )
 
 
 def week_figure(week: GoalWeek, pace: Pace | None) -> str:
     """How the week that runs stands to its goal, in a line beside its other figures."""
     goal = duration(week.goal)
     if week.outcome is Outcome.PAUSED:
-        return f"🎯 Weekly goal {goal}: paused"
+        return say("🎯 Weekly goal {goal}: paused", goal=goal)
     if pace is None:
-        return f"🎯 Weekly goal {goal}: reached"
-    return f"🎯 Weekly goal {goal}: {to_go(pace)}"
+        return say("🎯 Weekly goal {goal}: reached", goal=goal)
+    return say("🎯 Weekly goal {goal}: {to_go}", goal=goal, to_go=to_go(pace))
 
 
 def _text(*lines: str) -> ui.TextDisplay[Any]:

@@ -12,6 +12,7 @@ from coach.domain.periods import StatsPeriod
 from coach.domain.series import MEAN_WEEKS, Chart, WeeklyLoads
 from coach.domain.stats import Stats
 from coach.language import phrases
+from coach.language.catalogue import decimal, say, texts
 from coach.language.phrases import counted, duration
 from coach.progress import StatsView
 from cogs.ui import chart_texts, goal_cards
@@ -24,18 +25,22 @@ Pictures = Mapping[str, bytes]
 HEAT_MAP, LOADS, CURVE = "minutes.png", "load.png", "training.png"
 
 _TOP_HALF = 50
-_TITLES = {
-    StatsPeriod.WEEK: "This week",
-    StatsPeriod.MONTH: "This month",
-    StatsPeriod.YEAR: "This year",
-    StatsPeriod.ALL: "All time",
-}
-_LABELS = {
-    StatsPeriod.WEEK: "Week",
-    StatsPeriod.MONTH: "Month",
-    StatsPeriod.YEAR: "Year",
-    StatsPeriod.ALL: "All",
-}
+_TITLES = texts(
+    {
+        StatsPeriod.WEEK: "This week",
+        StatsPeriod.MONTH: "This month",
+        StatsPeriod.YEAR: "This year",
+        StatsPeriod.ALL: "All time",
+    }
+)
+_LABELS = texts(
+    {
+        StatsPeriod.WEEK: "Week",
+        StatsPeriod.MONTH: "Month",
+        StatsPeriod.YEAR: "Year",
+        StatsPeriod.ALL: "All",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +68,42 @@ def own(view: StatsView, pictures: Pictures, *, user_id: int, can_share: bool) -
     end: list[ui.Item[Any]] = [_period_buttons(view.period, user_id)]
     if can_share:
         end += [
-            ui.ActionRow(button("Share", f"share:{view.period.value}", emoji="📣")),
+            ui.ActionRow(button(say("Share"), f"share:{view.period.value}", emoji="📣")),
             small(
-                "Share posts this card here; goal, top X%, hour, fitness, fatigue, form, monotony "
-                "and strain stay with you."
+                say(
+                    "Share posts this card here; goal, top X%, hour, fitness, fatigue, form, "
+                    "monotony and strain stay with you."
+                )
             ),
         ]
-    return _card("Your stats", view, pictures, end, is_private=True)
+    return _card(say("Your stats"), view, pictures, end, is_private=True)
 
 
 def of_member(view: StatsView, pictures: Pictures, *, user_id: int, name: str) -> Card:
     """What somebody else may see."""
     end = [_period_buttons(view.period, user_id)]
-    return _card(f"{named(name)}’s stats", view, pictures, end, is_private=False)
+    return _card(_title(name), view, pictures, end, is_private=False)
 
 
 def shared(view: StatsView, pictures: Pictures, *, user_id: int, name: str) -> Card:
     """The same, for a channel."""
-    end = [ui.ActionRow[Any](button("Remove", f"unshare:{user_id}"))]
-    return _card(f"{named(name)}’s stats", view, pictures, end, is_private=False)
+    end = [ui.ActionRow[Any](button(say("Remove"), f"unshare:{user_id}"))]
+    return _card(_title(name), view, pictures, end, is_private=False)
+
+
+def _title(name: str) -> str:
+    return say("{name}’s stats", name=named(name))
 
 
 def nothing_of_member(name: str) -> Card:
     """Somebody who shows their figures has none."""
-    return note(f"{named(name)} has not logged a session yet.")
+    return note(say("{name} has not logged a session yet.", name=named(name)))
 
 
 def _period_buttons(period: StatsPeriod, user_id: int) -> ui.ActionRow[Any]:
     return ui.ActionRow(
         *(
-            button(label, f"stats:{one.value}:{user_id}", primary=one is period)
+            button(say(label), f"stats:{one.value}:{user_id}", primary=one is period)
             for one, label in _LABELS.items()
         )
     )
@@ -111,7 +122,7 @@ def _card(
         ui.Separator[Any](),
         _text(*_standing(view.stats), *(_private_figures(view.stats) if is_private else ())),
         *_shown(galleries, HEAT_MAP),
-        _text(_load(view.loads), "-# Load is minutes times intensity"),
+        _text(_load(view.loads), f"-# {say('Load is minutes times intensity')}"),
         *_shown(galleries, LOADS),
     ]
     if is_private:
@@ -143,9 +154,9 @@ def _shown(galleries: dict[str, ui.MediaGallery[Any]], name: str) -> list[ui.Med
 def _period(view: StatsView, *, is_own: bool) -> Iterator[str]:
     figures = view.figures
     days = phrases.span(figures.first, figures.last, view.today)
-    yield f"**{_TITLES[view.period]}** · {days}"
+    yield f"**{say(_TITLES[view.period])}** · {days}"
     if figures.best_day is None:
-        yield "No session yet: `/log` adds one." if is_own else "No session yet."
+        yield say("No session yet: `/log` adds one.") if is_own else say("No session yet.")
     else:
         yield from _figures(view)
     if is_own and view.goal is not None:
@@ -156,11 +167,20 @@ def _figures(view: StatsView) -> Iterator[str]:
     figures = view.figures
     yield f"⏱️ **{duration(figures.minutes)}**"
     yield from _change(view)
-    on_days = counted(figures.active_days, "day")
-    yield f"📈 {counted(figures.sessions, 'session')} on {on_days}"
-    yield f"⚡ Intensity {figures.average_intensity} on average, weighted by minutes"
-    best = phrases.dated(figures.best_day or view.today, view.today)
-    yield f"🏆 Best day: {best}, {duration(figures.best_day_minutes or 0)}"
+    yield say(
+        "📈 {sessions} on {days}",
+        sessions=counted(figures.sessions, "session"),
+        days=counted(figures.active_days, "day"),
+    )
+    yield say(
+        "⚡ Intensity {average} on average, weighted by minutes",
+        average=decimal(figures.average_intensity or 0, 1),
+    )
+    yield say(
+        "🏆 Best day: {day}, {time}",
+        day=phrases.dated(figures.best_day or view.today, view.today),
+        time=duration(figures.best_day_minutes or 0),
+    )
 
 
 def _change(view: StatsView) -> Iterator[str]:
@@ -168,57 +188,85 @@ def _change(view: StatsView) -> Iterator[str]:
     if before is None or view.change is None:
         return
     days = phrases.span(before.first, before.last, view.today)
-    if before.minutes == view.figures.minutes:
-        yield f"-# As much as on {days}"
-    else:
-        change = chart_texts.signed(view.change)
-        yield f"-# {change}% against {days} ({duration(before.minutes)})"
+    yield f"-# {_against(days, before.minutes, view)}"
+
+
+def _against(days: str, minutes: int, view: StatsView) -> str:
+    if minutes == view.figures.minutes:
+        return say("As much as on {days}", days=days)
+    return say(
+        "{change}% against {days} ({time})",
+        change=chart_texts.signed(view.change or 0),
+        days=days,
+        time=duration(minutes),
+    )
 
 
 def _standing(stats: Stats) -> Iterator[str]:
-    yield (
-        f"🔥 Streak of **{counted(stats.current_streak, 'day')}**, longest "
-        f"{counted(stats.longest_streak, 'day')}"
+    yield say(
+        "🔥 Streak of **{days}**, longest {longest}",
+        days=counted(stats.current_streak, "day"),
+        longest=counted(stats.longest_streak, "day"),
     )
-    yield f"🏅 {phrases.tier(stats.tier)} tier, habit score {stats.habit_score} of 100"
+    yield say(
+        "🏅 {tier} tier, habit score {score} of 100",
+        tier=phrases.tier(stats.tier),
+        score=stats.habit_score,
+    )
 
 
 def _private_figures(stats: Stats) -> Iterator[str]:
     # Nobody is cheered by being in the top 88 %.
     if stats.top_percent is not None and stats.top_percent <= _TOP_HALF:
-        yield f"👥 Top {stats.top_percent}% by minutes, last 4 weeks"
+        yield say("👥 Top {percent}% by minutes, last 4 weeks", percent=stats.top_percent)
     if stats.peak_hour is not None:
-        yield f"🕕 Most active around {phrases.clock(stats.peak_hour)}"
+        yield say("🕕 Most active around {clock}", clock=phrases.clock(stats.peak_hour))
 
 
 def _load(loads: WeeklyLoads) -> str:
-    mean = loads.means[-1]
-    usual = "" if mean is None else f", against {mean:,} a week in the {MEAN_WEEKS} weeks before"
-    return f"🏋️ Load this week so far: **{loads.loads[-1]:,}**{usual}"
+    load, mean = decimal(loads.loads[-1]), loads.means[-1]
+    if mean is None:
+        return say("🏋️ Load this week so far: **{load}**", load=load)
+    return say(
+        "🏋️ Load this week so far: **{load}**, against {mean} a week in the {weeks} weeks before",
+        load=load,
+        mean=decimal(mean),
+        weeks=MEAN_WEEKS,
+    )
 
 
 def _condition(training: Training) -> Iterator[str]:
     if training.form is not None:
-        yield (
-            f"💪 Fitness **{training.fitness:,}**, fatigue **{training.fatigue:,}**, form "
-            f"**{chart_texts.signed(training.form)}**: {_form_in_words(training.form)}\n"
+        yield say(
+            "💪 Fitness **{fitness}**, fatigue **{fatigue}**, form **{form}**: {meaning}\n"
             "-# Fitness is your load a day over about 6 weeks, fatigue over about 1 week, form "
-            "the first less the second"
+            "the first less the second",
+            fitness=decimal(training.fitness or 0),
+            fatigue=decimal(training.fatigue or 0),
+            form=chart_texts.signed(training.form),
+            meaning=_form_in_words(training.form),
         )
 
 
 def _monotony(training: Training) -> Iterator[str]:
     if training.monotony is not None:
-        yield (
-            f"🎚️ Monotony **{training.monotony}**, strain **{training.strain:,}**\n"
+        yield say(
+            "🎚️ Monotony **{monotony}**, strain **{strain}**\n"
             "-# Monotony: the higher, the more alike your last 7 days were. Strain: their load "
-            "times monotony"
+            "times monotony",
+            monotony=_ratio(training.monotony),
+            strain=decimal(training.strain or 0),
         )
+
+
+def _ratio(figure: float) -> str:
+    """Of two digits behind the point, as many as there are."""
+    return decimal(figure, 1 if figure == round(figure, 1) else 2)
 
 
 def _form_in_words(form: int) -> str:
     if form > 0:
-        return "lately you did less than you are used to, so on paper you are rested"
+        return say("lately you did less than you are used to, so on paper you are rested")
     if form < 0:
-        return "lately you did more than you are used to, so on paper you are tired"
-    return "lately you did as much as you are used to"
+        return say("lately you did more than you are used to, so on paper you are tired")
+    return say("lately you did as much as you are used to")
