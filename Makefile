@@ -83,7 +83,7 @@ full: $(VENV)/.dev ## Run what is too much for every change: a thousand historie
 	PACER_FULL=1 $(BIN)/python -m pytest -n auto -m "long or full"
 
 coverage: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto -m "not long and not full" --cov --cov-report=
+	$(BIN)/python -m pytest -n auto -m "not long and not full" --brief --cov --cov-report=
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='coach/domain/*,coach/language/*' --fail-under=100
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -22,25 +23,35 @@ ON_POSTGRES = ("tests/models/", "tests/test_races.py", "tests/wire/test_shards.p
 """What every change is tried with on PostgreSQL: its queries, its migrations, its processes."""
 
 
+BRIEF_VARIANTS = 2
+WHOLE = ("tests/domain/", "tests/language/", "tests/models/")
+"""Where all variants of a test are tried with every change: they cost little."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `make check` ask for less than `make test`."""
-    parser.addoption("--brief", action="store_true", help="of each long test one variant only")
+    parser.addoption(
+        "--brief",
+        action="store_true",
+        help=f"of each long test one variant only, of others that start a bot {BRIEF_VARIANTS}",
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With ``--brief``, keep one variant of each long test."""
+    """With ``--brief``, keep some variants of each test."""
     if not config.getoption("brief"):
         return
-    seen: set[str] = set()
+    seen: Counter[str] = Counter()
     kept: list[pytest.Item] = []
     left_out: list[pytest.Item] = []
     for item in items:
         name = item.nodeid.partition("[")[0]
         is_long = item.get_closest_marker("long") is not None
-        is_kept = not is_long or (_is_brief(item) and name not in seen)
+        most = 1 if is_long else BRIEF_VARIANTS
+        is_whole = not is_long and item.nodeid.startswith(WHOLE)
+        is_kept = is_whole or (seen[name] < most and (not is_long or _is_brief(item)))
         (kept if is_kept else left_out).append(item)
-        if is_long and is_kept:
-            seen.add(name)
+        seen[name] += is_kept
     items[:] = kept
     config.hook.pytest_deselected(items=left_out)
 

@@ -20,7 +20,7 @@ _MARKUP = (
     "<https://evil.example>",
     "discord://evil.example/zq",
     "\\*\\*zq\\*\\* \\",
-    "zq\n# zq\n**zq**",
+    "a\n# zq\n**zq**",
 )
 _MENTIONS = (
     "@everyone",
@@ -41,14 +41,14 @@ _HIDDEN = (
     "\u202egnp.exe",
     "\u2066zq\u2069",
     "z\u200bq\u200c\u200d\ufeff",
-    "zq\x00zq",
+    "a zq\x00zq",
     "\x1b[31mzq",
     "\u2800\u3164\uffa0",
     "e" + "\u0301" * 60,
     "\u06d2\ufdfa" * 20,
     "\U000e0001\U000e0061\U000e007f",
     "\ud800",
-    "zq\udfff\ud800",
+    "a zq\udfff\ud800",
     "\ufdfa" * 40,
     "👩‍👩‍👧‍👦" * 8,
     "🇩🇪🏳️‍🌈👍🏿",
@@ -134,7 +134,7 @@ _PLAIN = (
     "I want to die",
     "chest pain",
 )
-_LONG = ("z" * 41, "z" * 201, "*" * 6000, "zq " * 2000, "@everyone" * 600, "😀" * 500)
+_LONG = ("z" * 41, "z" * 201, "*" * 6000, "a zq " * 1300, "@everyone" * 600, "😀" * 500)
 
 ALL = _MARKUP + _MENTIONS + _HIDDEN + _CODE + _NUMBERS + _DATES + _PLAIN + _LONG
 

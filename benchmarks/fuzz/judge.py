@@ -23,9 +23,10 @@ _SHOWN = ("content", "label", "placeholder", "description", "title", "value", "n
 _LONGEST = 4000
 _HARMFUL = {
     "a ping": re.compile(r"@everyone|@here|<@[!&]?\d"),
-    # Pacer's own times and commands (/help) are none; a command that was typed has an id of ones.
+    # Pacer's own commands (/help) and times, also of the year 9999 that somebody asks for, are
+    # none; a command that was typed has an id of ones.
     "a link": re.compile(
-        r"://evil|(?<!\\)\]\(|<(?!t:1[6-9])(?!/[a-z ]+:(?!1{18}>)\d{17,20}>)/?\w[\w ]*:\d"
+        r"://evil|(?<!\\)\]\(|<(?!t:(?:1[6-9]|2534))(?!/[a-z ]+:(?!1{18}>)\d{17,20}>)/?\w[\w ]*:\d"
     ),
     "formatting": re.compile(
         rf"(?<!\\)[*_~|`]{CANARY}|{CANARY}(?<!\\)[*_~|`]|^(?:#|-#|>|-|\d+\.) {CANARY}",
