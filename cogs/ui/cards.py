@@ -426,5 +426,4 @@ def zone_set(zone: ZoneReceipt) -> Card:
 
 
 def _joined(lines: Sequence[str]) -> ui.TextDisplay[Any]:
-    return ui.TextDisplay("
-".join(lines))
+    return ui.TextDisplay("\n".join(lines))
