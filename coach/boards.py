@@ -57,7 +57,13 @@ class Boards:
     ) -> Message | None:
         """Keep the message that shows ``view`` from now on. Gives the one before it, if any."""
         return await self._database.write(
-            _set_up, guild_id=guild_id, message=message, view=view, now=now
+            _set_up,
+            guild_id=guild_id,
+            message=message,
+            view=view,
+            # Taken here: the thread of the database does not know which language is spoken.
+            shown=view.digest,
+            now=now,
         )
 
     async def remove(self, *, guild_id: int) -> Message | None:
@@ -160,7 +166,13 @@ class Boards:
 
 
 async def _set_up(
-    db: AsyncSession, *, guild_id: int, message: Message, view: StandingsView, now: datetime
+    db: AsyncSession,
+    *,
+    guild_id: int,
+    message: Message,
+    view: StandingsView,
+    shown: str,
+    now: datetime,
 ) -> Message | None:
     guild = await guilds.known_guild(db, guild_id=guild_id)
     known = await boards.board(db, guild_id=guild_id)
@@ -179,7 +191,7 @@ async def _set_up(
             period=view.period.value,
             metric=view.metric.value,
             first_day=first,
-            shown=view.digest,
+            shown=shown,
             rests_until=now + EDIT_PAUSE,
             changes=known.changes + 1 if known else 0,
             # Somebody may have logged while it was posted: it is looked at once more.

@@ -11,6 +11,7 @@ from coach import scoring, teams
 from coach.domain import ranking
 from coach.domain.ranking import Metric, Period, Span
 from coach.domain.team_weeks import TeamWeek
+from coach.language.catalogue import spoken
 from coach.membership import Membership as Memberships
 from coach.scoring import column_of, guild_zone
 from models.database import Database
@@ -78,11 +79,12 @@ class StandingsView:
 
     @property
     def digest(self) -> str:
-        """The same for two views that show the same."""
+        """The same for two views that show the same in the language that is spoken here."""
         lines = [(entry.rank, entry.user_id, entry.name, entry.value) for entry in self.entries]
         shown: tuple[object, ...] = (
             *(self.metric, self.period, self.span.first, self.members, lines),
             *self._team_shown,
+            str(spoken()),
         )
         return hashlib.sha256(repr(shown).encode()).hexdigest()
 

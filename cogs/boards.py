@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from coach.board_work import BoardWork
+from coach.language.catalogue import Language, language_of, speak, texts
 from coach.patience import Patience
 from coach.standings import StandingsView
 from cogs import presence
@@ -32,7 +33,7 @@ PASS_SECONDS = 45.0
 _REFUSALS = {Verdict.FORBIDDEN: "no_permission", Verdict.CHANNEL_GONE: "channel_gone"}
 """What the board waits for after Discord's plain no."""
 
-NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}
+NEEDED = texts({"view_channel": "View Channel", "send_messages": "Send Messages"})
 """What the leaderboard message takes, and what Discord calls it."""
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,11 @@ def missing_permissions(channel: discord.abc.GuildChannel) -> tuple[str, ...]:
     """What is lacking in a channel, as Discord calls it."""
     granted = channel.permissions_for(channel.guild.me)
     return tuple(title for name, title in NEEDED.items() if not getattr(granted, name))
+
+
+def language_in(guild: discord.Guild | None) -> Language:
+    """The language of what all in a server read; English where the server can't be seen."""
+    return language_of(None if guild is None else str(guild.preferred_locale))
 
 
 async def refresh_due(
@@ -98,7 +104,8 @@ class _Refresh:
     meter: Meter
 
     async def run(self, lines: asyncio.Semaphore) -> None:
-        """Close what is over, then show what is. Never raises."""
+        """Close what is over, then show what is, in the server's language. Never raises."""
+        speak(language_in(self.client.get_guild(self.work.guild_id)))
         async with lines:
             if self.is_closing():
                 # Nothing of it was begun: the next process takes it up.

@@ -13,7 +13,8 @@ from coach.domain.errors import (
     NotInServer,
 )
 from coach.domain.ranking import Metric, Period
-from cogs.boards import missing_permissions
+from coach.language.catalogue import speaking
+from cogs.boards import language_in, missing_permissions
 from cogs.ui import board_cards, server_cards
 from cogs.ui.delivery import Verdict, delete, post
 from cogs.ui.replies import Card
@@ -58,20 +59,22 @@ async def place_board(
         raise MissingPermissions(channel=channel.name, missing=missing)
     now = bot.clock()
     view = await bot.study.standings.of(guild_id=guild.id, period=period, metric=metric, now=now)
-    posted = await post(
-        bot,
-        channel_id=channel.id,
-        card=board_cards.board(view, now),
-        nonce=str(interaction.id),
-    )
-    if posted.verdict is not Verdict.SENT or posted.message_id is None:
-        raise BoardRefused(channel=channel.name)
-    before = await bot.study.boards.set_up(
-        guild_id=guild.id,
-        message=Message(channel.id, posted.message_id),
-        view=view,
-        now=now,
-    )
+    # Its message is for all, whatever the one who puts it there speaks.
+    with speaking(language_in(guild)):
+        posted = await post(
+            bot,
+            channel_id=channel.id,
+            card=board_cards.board(view, now),
+            nonce=str(interaction.id),
+        )
+        if posted.verdict is not Verdict.SENT or posted.message_id is None:
+            raise BoardRefused(channel=channel.name)
+        before = await bot.study.boards.set_up(
+            guild_id=guild.id,
+            message=Message(channel.id, posted.message_id),
+            view=view,
+            now=now,
+        )
     if before is not None:
         await delete(bot, channel_id=before.channel_id, message_id=before.message_id)
     return server_cards.board_set(channel.mention, view)

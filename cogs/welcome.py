@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
+from coach.language.catalogue import speak
 from coach.study import Study
-from cogs.boards import missing_permissions
+from cogs.boards import language_in, missing_permissions
 from cogs.placing import managed, place_board
 from cogs.ui import server_cards, welcome_cards
 from cogs.ui.delivery import Verdict, post
@@ -33,6 +34,7 @@ class Welcome(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Tell a new server what can be set up, once; nothing where nothing may be said."""
+        speak(language_in(guild))
         channels = list(_channels(guild))[:_TRIES]
         now = self._clock()
         if not channels or not await self._study.welcomes.claim(

@@ -47,7 +47,7 @@ _FORMATS = {
 }
 """Whose plurals, dates and numbers."""
 
-_DECIMALS = ("#,##0", "#,##0.0", "#,##0.00")
+_DECIMALS = ("#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "#,##0.0000")
 
 _spoken: ContextVar[Language] = ContextVar("language", default=Language.ENGLISH)
 

@@ -10,45 +10,78 @@ from discord import ui, utils
 
 from coach.domain.ranking import LEAST_MEMBERS, Metric, Period
 from coach.language import phrases
-from coach.language.phrases import counted, duration
+from coach.language.catalogue import decimal, say, say_count, texts
+from coach.language.phrases import capital, counted, duration
 from coach.standings import MEMBERS_COUNTED, Entry, OwnPlace, StandingsView
 from cogs.ui import team_cards
 from cogs.ui.blocks import GOLD, box, button, named, note, small
 from cogs.ui.chart_texts import signed
 from cogs.ui.replies import Card
 
-PERIODS = {
-    Period.TODAY: "Today",
-    Period.WEEK: "This week",
-    Period.MONTH: "This month",
-    Period.ALL: "All time",
-}
-METRICS = {
-    Metric.MINUTES: "Minutes",
-    Metric.LOAD: "Load (minutes × intensity)",
-    Metric.SESSIONS: "Sessions",
-    Metric.STREAK: "Streak",
-    Metric.IMPROVEMENT: "Improvement (7 days before today against each one’s own weeks before)",
-}
-SEEN_BY_OTHERS = (
+PERIODS = texts(
+    {
+        Period.TODAY: "today",
+        Period.WEEK: "this week",
+        Period.MONTH: "this month",
+        Period.ALL: "all time",
+    }
+)
+"""As they stand within a sentence."""
+METRICS = texts(
+    {
+        Metric.MINUTES: "Minutes",
+        Metric.LOAD: "Load (minutes × intensity)",
+        Metric.SESSIONS: "Sessions",
+        Metric.STREAK: "Streak",
+        Metric.IMPROVEMENT: (
+            "Improvement (7 days before today against each one’s own weeks before)"
+        ),
+    }
+)
+SEEN_BY_OTHERS = texts(
     "Members here see your name with your minutes, load, sessions, streak and improvement, "
     "wherever you log. With `/stats` they also see your tier, habit score, average intensity, best "
     "day, the minutes of each day of a year and the load of each week.\n"
     "They don’t see your weekly goal, single sessions, names of activities, notes, your most "
-    "active hour, top X%, fitness, fatigue, form, monotony or strain.\n"
-    f"The leaderboard shows names from {LEAST_MEMBERS} members on; your `/stats` can be looked at "
-    "as soon as you join."
+    "active hour, top X%, fitness, fatigue, form, monotony or strain."
 )
 """What joining shows of a member; the README, the rules and the privacy policy say the same."""
 
-_BY = {Metric.MINUTES: "minutes", Metric.LOAD: "load", Metric.SESSIONS: "sessions"}
-_WHEN = {
-    Period.TODAY: "today",
-    Period.WEEK: "this week",
-    Period.MONTH: "this month",
-    Period.ALL: "of all time",
-}
-_CLOSED = {Period.TODAY: "Day", Period.WEEK: "Week", Period.MONTH: "Month"}
+_BY = texts({Metric.MINUTES: "minutes", Metric.LOAD: "load", Metric.SESSIONS: "sessions"})
+_WHEN = texts(
+    {
+        Period.TODAY: "today",
+        Period.WEEK: "this week",
+        Period.MONTH: "this month",
+        Period.ALL: "of all time",
+    }
+)
+_CLOSED = texts(
+    {
+        Period.TODAY: "## 🏁 Day closed: {dates}",
+        Period.WEEK: "## 🏁 Week closed: {dates}",
+        Period.MONTH: "## 🏁 Month closed: {dates}",
+    }
+)
+_CONGRATULATIONS = texts(
+    {
+        Metric.MINUTES: "By minutes. Congratulations, {names}!",
+        Metric.LOAD: "By load. Congratulations, {names}!",
+        Metric.SESSIONS: "By sessions. Congratulations, {names}!",
+        Metric.STREAK: "By streak at its end. Congratulations, {names}!",
+        Metric.IMPROVEMENT: (
+            "By minutes of 7 days against each one’s own weeks before. Congratulations, {names}!"
+        ),
+    }
+)
+_NOT_YET = texts(
+    {
+        Period.TODAY: "Nobody on it has logged a session today yet. `/log` can be the first.",
+        Period.WEEK: "Nobody on it has logged a session this week yet. `/log` can be the first.",
+        Period.MONTH: "Nobody on it has logged a session this month yet. `/log` can be the first.",
+        Period.ALL: "Nobody on it has logged a session yet. `/log` can be the first.",
+    }
+)
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 """Unicode's classes of letters that run from right to left."""
@@ -61,7 +94,7 @@ def leaderboard(view: StandingsView) -> Card:
         items += [ui.Separator(), ui.TextDisplay("\n".join(_own_lines(view, view.own)))]
     items += [ui.Separator(), *_choices(view)]
     if view.own is not None and not view.own.is_listed:
-        items.append(ui.ActionRow(button("Join this leaderboard", "board:ask", primary=True)))
+        items.append(ui.ActionRow(button(say("Join this leaderboard"), "board:ask", primary=True)))
     return Card(box(GOLD, *items))
 
 
@@ -73,10 +106,10 @@ def board(view: StandingsView, now: datetime) -> Card:
             *_board(view),
             ui.Separator(),
             ui.ActionRow(
-                button("My place", f"ranks:{view.period}:{view.metric}:show", primary=True),
-                button("Join", "board:ask"),
+                button(say("My place"), f"ranks:{view.period}:{view.metric}:show", primary=True),
+                button(say("Join"), "board:ask"),
             ),
-            small(f"Updated {utils.format_dt(now, 'R')}"),
+            small(say("Updated {moment}", moment=utils.format_dt(now, "R"))),
         )
     )
 
@@ -85,16 +118,15 @@ def closing(view: StandingsView) -> Card:
     """The post that stays when a period is over."""
     winners = [_line(entry, view.metric) for entry in view.winners]
     if view.unshown_winners:
-        winners.append(f"and {view.unshown_winners:,} more with as much as the last of these")
+        others = decimal(view.unshown_winners)
+        winners.append(say("and {number} more with as much as the last of these", number=others))
     names = phrases.listed([_who(entry) for entry in view.winners if entry.rank == 1])
     dates = phrases.dated_span(view.span.first, view.span.last)
+    closed = say(_CLOSED[view.period], dates=dates)
     return Card(
         box(
             GOLD,
-            ui.TextDisplay(
-                f"## 🏁 {_CLOSED[view.period]} closed: {dates}\n"
-                f"{_subject(view.metric)}. Congratulations, {names}!"
-            ),
+            ui.TextDisplay(f"{closed}\n{say(_CONGRATULATIONS[view.metric], names=names)}"),
             ui.Separator(),
             ui.TextDisplay("\n".join(winners)),
         )
@@ -116,11 +148,8 @@ def _board(view: StandingsView) -> list[ui.Item[Any]]:
 def _board_lines(view: StandingsView) -> Iterator[str]:
     if not view.has_enough_members:
         is_in = view.own is not None and view.own.is_listed
-        invitation = "" if is_in else " `/board join` adds you."
-        yield (
-            f"A leaderboard needs {LEAST_MEMBERS} members, and so far "
-            f"{_people(view.members)} joined this one.{invitation}"
-        )
+        needs = _needs_members(view.members)
+        yield needs if is_in else f"{needs} {say('`/board join` adds you.')}"
         return
     if not view.entries:
         yield _empty(view)
@@ -129,68 +158,85 @@ def _board_lines(view: StandingsView) -> Iterator[str]:
         yield _line(entry, view.metric, is_own=entry.user_id == own)
 
 
-def _people(members: int) -> str:
-    return "1 has" if members == 1 else f"{members or 'none'} have"
+def _needs_members(members: int) -> str:
+    least = decimal(LEAST_MEMBERS)
+    if not members:
+        return say(
+            "A leaderboard needs {least} members, and so far none have joined this one.",
+            least=least,
+        )
+    return say_count(
+        "A leaderboard needs {least} members, and so far {number} has joined this one.",
+        "A leaderboard needs {least} members, and so far {number} have joined this one.",
+        members,
+        least=least,
+    )
 
 
 def title(view: StandingsView) -> str:
     """E.g. "This week by minutes"."""
+    return capital(title_within(view))
+
+
+def title_within(view: StandingsView) -> str:
+    """The same within a sentence."""
     if view.metric is Metric.STREAK:
-        return "Streaks right now"
+        return say("streaks right now")
     if view.metric is Metric.IMPROVEMENT:
-        return "Improvement"
-    return f"{PERIODS[view.period]} by {_BY[view.metric]}"
+        return say("improvement")
+    return say("{period} by {metric}", period=say(PERIODS[view.period]), metric=_by(view.metric))
 
 
 def subject(metric: Metric, period: Period) -> str:
     """What a rank speaks of: "by minutes this week", "by streak"."""
-    if metric.is_summed:
-        return f"by {_BY[metric]} {_WHEN[period]}"
-    return f"by {metric.value}"
-
-
-def _subject(metric: Metric) -> str:
     if metric is Metric.STREAK:
-        return "By streak at its end"
+        return say("by streak")
     if metric is Metric.IMPROVEMENT:
-        return "By minutes of 7 days against each one’s own weeks before"
-    return f"By {_BY[metric]}"
+        return say("by improvement")
+    return say("by {metric} {when}", metric=_by(metric), when=say(_WHEN[period]))
+
+
+def _by(metric: Metric) -> str:
+    return say(_BY[metric])
 
 
 def _dates(view: StandingsView) -> str:
-    counted_members = f"{crowd(view.members)} on this leaderboard"
+    members = say("{members} on this leaderboard", members=crowd(view.members))
+    return f"{_compared(view)} · {members}"
+
+
+def _compared(view: StandingsView) -> str:
     if view.metric is Metric.STREAK:
-        return f"Days in a row · {counted_members}"
+        return say("Days in a row")
     if view.metric is Metric.IMPROVEMENT:
-        return f"7 days before today against each one’s own weeks before · {counted_members}"
+        return say("7 days before today against each one’s own weeks before")
     if not view.span.ends:
-        return f"Since the first session · {counted_members}"
-    return f"{phrases.dated_span(view.span.first, view.span.last)} · {counted_members}"
+        return say("Since the first session")
+    return phrases.dated_span(view.span.first, view.span.last)
 
 
 def crowd(members: int) -> str:
     """E.g. "12 members"."""
     if members > MEMBERS_COUNTED:
-        return f"over {MEMBERS_COUNTED:,} members"
+        return say("over {number} members", number=decimal(MEMBERS_COUNTED))
     return counted(members, "member")
 
 
 def _empty(view: StandingsView) -> str:
     if view.metric is Metric.STREAK:
-        return "Nobody on it has a streak right now. `/log` can begin one today."
+        return say("Nobody on it has a streak right now. `/log` can begin one today.")
     if view.metric is Metric.IMPROVEMENT:
-        return (
+        return say(
             "Nobody on it did more than in the weeks before, or has the 14 days of history that "
             "this takes."
         )
-    when = "yet" if view.period is Period.ALL else PERIODS[view.period].lower() + " yet"
-    return f"Nobody on it has logged a session {when}. `/log` can be the first."
+    return say(_NOT_YET[view.period])
 
 
 def _line(entry: Entry, metric: Metric, *, is_own: bool = False) -> str:
     # Behind the figures, so that all names begin at one edge.
     medal = f" {_MEDALS[entry.rank]}" if entry.rank in _MEDALS else ""
-    who = f"**{_who(entry)}** (you)" if is_own else _who(entry)
+    who = say("**{name}** (you)", name=_who(entry)) if is_own else _who(entry)
     return f"`{entry.rank:>2}` {who} · {value(entry.value, metric)}{medal}"
 
 
@@ -207,9 +253,9 @@ def value(amount: int, metric: Metric) -> str:
     if metric is Metric.MINUTES:
         return duration(amount)
     if metric is Metric.LOAD:
-        return f"{amount:,} load"
+        return say("{number} load", number=decimal(amount))
     if metric is Metric.IMPROVEMENT:
-        return f"{signed(amount)}%"
+        return say("{number}%", number=signed(amount))
     return counted(amount, "session" if metric is Metric.SESSIONS else "day")
 
 
@@ -219,12 +265,15 @@ def _own_lines(view: StandingsView, own: OwnPlace) -> Iterator[str]:
     elif own.rank is None or _is_unlisted_value(own.value, view.metric):
         yield _without_rank(own.value, view.metric)
     else:
-        would = "You are" if own.is_listed else "You would be"
-        yield f"{would} **{phrases.ordinal(own.rank)}** with {value(own.value, view.metric)}"
+        rank, amount = phrases.ordinal(own.rank), value(own.value, view.metric)
+        if own.is_listed:
+            yield say("You are **{rank}** with {value}", rank=rank, value=amount)
+        else:
+            yield say("You would be **{rank}** with {value}", rank=rank, value=amount)
         if not _is_seen(view, own):
             yield from _neighbours(view, own)
     if not own.is_listed:
-        yield "-# You are not listed: nobody but you sees this place."
+        yield say("-# You are not listed: nobody but you sees this place.")
 
 
 def _is_unlisted_value(amount: int, metric: Metric) -> bool:
@@ -234,8 +283,11 @@ def _is_unlisted_value(amount: int, metric: Metric) -> bool:
 
 def _without_rank(amount: int, metric: Metric) -> str:
     if _is_unlisted_value(amount, metric):
-        return f"You have {value(amount, metric)}: it lists only who did more than before."
-    return f"You have {value(amount, metric)}."
+        return say(
+            "You have {value}: it lists only who did more than before.",
+            value=value(amount, metric),
+        )
+    return say("You have {value}.", value=value(amount, metric))
 
 
 def _is_seen(view: StandingsView, own: OwnPlace) -> bool:
@@ -252,17 +304,17 @@ def _neighbours(view: StandingsView, own: OwnPlace) -> Iterator[str]:
     if own.rank is not None and own.value is not None:
         # Whoever is not listed takes nobody's place.
         shown = f"{own.rank:>2}" if own.is_listed else " –"
-        yield f"`{shown}` **You** · {value(own.value, view.metric)}"
+        yield f"`{shown}` {say('**You**')} · {value(own.value, view.metric)}"
     if own.behind is not None:
         yield _line(own.behind, view.metric)
 
 
 def _nothing_to_rank(view: StandingsView) -> str:
     if view.metric is Metric.STREAK:
-        return "You have no streak right now: `/log` can begin one today."
+        return say("You have no streak right now: `/log` can begin one today.")
     if view.metric is Metric.IMPROVEMENT:
-        return "Your improvement shows from 14 days of history on."
-    return "You have logged nothing in this time: `/log` gives you a place."
+        return say("Your improvement shows from 14 days of history on.")
+    return say("You have logged nothing in this time: `/log` gives you a place.")
 
 
 def _choices(view: StandingsView) -> Iterator[ui.ActionRow[Any]]:
@@ -278,7 +330,9 @@ def _select(
     select: ui.Select[Any] = ui.Select(
         custom_id=custom_id,
         options=[
-            discord.SelectOption(label=label, value=key.value, default=key.value == chosen)
+            discord.SelectOption(
+                label=capital(say(label)), value=key.value, default=key.value == chosen
+            )
             for key, label in options
         ],
     )
@@ -290,27 +344,44 @@ def join_question() -> Card:
     return Card(
         box(
             GOLD,
-            ui.TextDisplay("### 🏆 Join this server’s leaderboard?"),
-            ui.TextDisplay(SEEN_BY_OTHERS),
-            ui.ActionRow(button("Join this leaderboard", "board:join", primary=True)),
+            ui.TextDisplay(say("### 🏆 Join this server’s leaderboard?")),
+            ui.TextDisplay(_seen_by_others()),
+            ui.ActionRow(button(say("Join this leaderboard"), "board:join", primary=True)),
         )
     )
+
+
+def _seen_by_others() -> str:
+    since = say(
+        "The leaderboard shows names from {least} members on; your `/stats` can be looked at as "
+        "soon as you join.",
+        least=decimal(LEAST_MEMBERS),
+    )
+    return f"{say(SEEN_BY_OTHERS)}\n{since}"
 
 
 def joined(view: StandingsView, *, is_new: bool) -> Card:
     """What joining means, and where that puts a member."""
-    place = (
-        _own_place(view) if view.has_enough_members else f"So far {_people(view.members)} joined."
+    place = _own_place(view) if view.has_enough_members else _joined_so_far(view.members)
+    begin = (
+        say("### 🏆 You are on this server’s leaderboard now.")
+        if is_new
+        else say("### 🏆 You are on it already.")
     )
-    begin = "You are on this server’s leaderboard now." if is_new else "You are on it already."
     return Card(
         box(
             GOLD,
-            ui.TextDisplay(f"### 🏆 {begin}\n{place}".rstrip()),
-            ui.TextDisplay(SEEN_BY_OTHERS),
-            ui.ActionRow(button("Leave again", "board:leave")),
+            ui.TextDisplay(f"{begin}\n{place}".rstrip()),
+            ui.TextDisplay(_seen_by_others()),
+            ui.ActionRow(button(say("Leave again"), "board:leave")),
         )
     )
+
+
+def _joined_so_far(members: int) -> str:
+    if not members:
+        return say("So far none have joined.")
+    return say_count("So far {number} has joined.", "So far {number} have joined.", members)
 
 
 def _own_place(view: StandingsView) -> str:
@@ -319,18 +390,22 @@ def _own_place(view: StandingsView) -> str:
         return ""
     if _is_unlisted_value(own.value, view.metric):
         return _without_rank(own.value, view.metric)
-    return (
-        f"You are **{phrases.ordinal(own.rank)}** with {value(own.value, view.metric)} "
-        f"({title(view).lower()})."
+    return say(
+        "You are **{rank}** with {value} ({board}).",
+        rank=phrases.ordinal(own.rank),
+        value=value(own.value, view.metric),
+        board=title_within(view),
     )
 
 
 def left(*, was_listed: bool) -> Card:
     """Nobody sees this member any more."""
     if not was_listed:
-        return note("You are not on this server’s leaderboard. `/board join` adds you.")
+        return note(say("You are not on this server’s leaderboard. `/board join` adds you."))
     return note(
-        "👋 You are off this server’s leaderboard. The message in its channel follows within two "
-        "minutes; posts with winners of the past stay. What you logged stays yours: `/board join` "
-        "brings you back with all of it."
+        say(
+            "👋 You are off this server’s leaderboard. The message in its channel follows within "
+            "two minutes; posts with winners of the past stay. What you logged stays yours: "
+            "`/board join` brings you back with all of it."
+        )
     )

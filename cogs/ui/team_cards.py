@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from discord import ui
 
 from coach.domain.ranking import LEAST_MEMBERS
-from coach.domain.team_weeks import TeamWeek
+from coach.domain.team_weeks import Goal, TeamWeek
 from coach.language import phrases
+from coach.language.catalogue import decimal, say, say_count
 from coach.language.phrases import counted, duration
 from coach.teams import GoalReceipt, TeamStatus
 from cogs.ui.blocks import GOLD, GREEN, box, note
@@ -15,96 +16,130 @@ from cogs.ui.replies import Card
 _WIDTH = 10
 """Cells of a bar: with its figures beside it, it fits into a line on a phone."""
 
-_RAISE_AT_ONCE = (
-    "You can raise it at any time, and that counts at once; a lower goal counts from the next "
-    "Monday on."
-)
-
 
 def progress(team: TeamWeek, *, has_enough_members: bool) -> Iterator[str]:
     """How far all are this week."""
     if not has_enough_members:
-        yield (
-            f"🎯 This week’s goal: **{duration(team.goal_minutes)}** together. How far you are "
-            f"shows from {LEAST_MEMBERS} members on."
+        yield say(
+            "🎯 This week’s goal: **{time}** together. How far you are shows from {least} members "
+            "on.",
+            time=duration(team.goal_minutes),
+            least=decimal(LEAST_MEMBERS),
         )
         return
     yield (
-        "🎯 **This week together: goal reached!**"
+        say("🎯 **This week together: goal reached!**")
         if team.is_reached
-        else ("🎯 **This week together**")
+        else say("🎯 **This week together**")
     )
     yield _bar(team)
-    who = f"{counted(team.members, 'member')} so far" if team.members else "`/log` begins it"
-    yield f"-# {team.percent:,}% · {who} · {phrases.dated_span(team.week.first, team.week.last)}"
+    percent = say("{number}%", number=decimal(team.percent))
+    dates = phrases.dated_span(team.week.first, team.week.last)
+    yield f"-# {percent} · {_so_far(team)} · {dates}"
+
+
+def _so_far(team: TeamWeek) -> str:
+    if not team.members:
+        return say("`/log` begins it")
+    return say("{members} so far", members=counted(team.members, "member"))
 
 
 def recap(team: TeamWeek) -> Card:
     """The post that stays when the week of a goal is over: nobody is named, and nobody's part."""
     dates = phrases.dated_span(team.week.first, team.week.last)
-    told = "You reached your goal together!" if team.is_reached else "You came this far together:"
+    told = (
+        say("## 🤝 The week together: {dates}\nYou reached your goal together!", dates=dates)
+        if team.is_reached
+        else say("## 🤝 The week together: {dates}\nYou came this far together:", dates=dates)
+    )
+    took_part = say_count("{number} member took part.", "{number} members took part.", team.members)
     return Card(
         box(
             GREEN if team.is_reached else GOLD,
-            ui.TextDisplay(f"## 🤝 The week together: {dates}\n{told}"),
-            ui.TextDisplay(
-                f"{_bar(team)}\n{counted(team.members, 'member')} took part. {_thanks(team)}"
-            ),
+            ui.TextDisplay(told),
+            ui.TextDisplay(f"{_bar(team)}\n{took_part} {_thanks(team)}"),
         )
     )
 
 
 def _thanks(team: TeamWeek) -> str:
-    thanks = "Thank you!" if team.members == 1 else "Thank you, all of you!"
-    return thanks if team.is_reached else f"{thanks} Every minute counts, and a new week has begun."
+    thanks = say("Thank you!") if team.members == 1 else say("Thank you, all of you!")
+    if team.is_reached:
+        return thanks
+    return f"{thanks} {say('Every minute counts, and a new week has begun.')}"
 
 
 def goal_set(receipt: GoalReceipt) -> Card:
     """What a new goal is, and when it counts."""
-    wanted = f"**{duration(receipt.goal.minutes)}**"
-    if not receipt.counts_now:
-        begin = phrases.long_day(receipt.goal.since)
-        return note(
-            f"🎯 From {begin} on the goal of this server is {wanted} a week. {_waiting(receipt)}"
-        )
-    return note(
-        f"🎯 {_change(receipt)}: {wanted} a week together, Monday to Sunday. Minutes of everybody "
-        f"on the leaderboard count. The bar in <#{receipt.channel_id}> follows within two minutes, "
-        f"and when the week is over, a recap stays there. {_RAISE_AT_ONCE}{_too_few(receipt)}"
+    if receipt.counts_now:
+        return note(" ".join(_counting(receipt)))
+    begins = say(
+        "🎯 From {day} on the goal of this server is **{time}** a week.",
+        day=phrases.long_day(receipt.goal.since),
+        time=duration(receipt.goal.minutes),
     )
+    return note(f"{begins} {_waiting(receipt)}")
+
+
+def _counting(receipt: GoalReceipt) -> Iterator[str]:
+    yield _change(receipt)
+    yield say(
+        "Minutes of everybody on the leaderboard count. The bar in {channel} follows within two "
+        "minutes, and when the week is over, a recap stays there. You can raise it at any time, "
+        "and that counts at once; a lower goal counts from the next Monday on.",
+        channel=f"<#{receipt.channel_id}>",
+    )
+    if not receipt.status.has_enough_members:
+        yield say(
+            "How far you are shows from {least} members on: they join with `/board join`.",
+            least=decimal(LEAST_MEMBERS),
+        )
 
 
 def _change(receipt: GoalReceipt) -> str:
-    before = receipt.before_minutes
+    before, time = receipt.before_minutes, duration(receipt.goal.minutes)
     if before is None:
-        return "This server has a goal, from this week on"
+        return say(
+            "🎯 This server has a goal, from this week on: **{time}** a week together, Monday to "
+            "Sunday.",
+            time=time,
+        )
     if before == receipt.goal.minutes:
-        return "This server’s goal stays as it was"
-    return f"This server’s goal is up from {duration(before)}, from this week on"
+        return say(
+            "🎯 This server’s goal stays as it was: **{time}** a week together, Monday to Sunday.",
+            time=time,
+        )
+    return say(
+        "🎯 This server’s goal is up from {before}, from this week on: **{time}** a week together, "
+        "Monday to Sunday.",
+        before=duration(before),
+        time=time,
+    )
 
 
 def _waiting(receipt: GoalReceipt) -> str:
     """Why it does not count at once."""
     before = receipt.before_minutes
-    if before is not None and before <= receipt.goal.minutes:
-        return f"This week’s stays at {duration(before)}, for it is closed already."
-    stays = (
-        "This week goes without one" if before is None else f"Until then it is {duration(before)}"
+    if before is None:
+        return say(
+            "This week goes without one: a goal that is made easier while its week runs would be "
+            "no goal."
+        )
+    if before <= receipt.goal.minutes:
+        return say("This week’s stays at {time}, for it is closed already.", time=duration(before))
+    return say(
+        "Until then it is {time}: a goal that is made easier while its week runs would be no goal.",
+        time=duration(before),
     )
-    return f"{stays}: a goal that is made easier while its week runs would be no goal."
-
-
-def _too_few(receipt: GoalReceipt) -> str:
-    if receipt.status.has_enough_members:
-        return ""
-    return f" How far you are shows from {LEAST_MEMBERS} members on: they join with `/board join`."
 
 
 def goal_off() -> Card:
     """There is no goal any more."""
     return note(
-        "🎯 The weekly goal is off: its bar leaves the leaderboard message within two minutes, and "
-        "there is no recap of this week. `/server goal` sets a new one."
+        say(
+            "🎯 The weekly goal is off: its bar leaves the leaderboard message within two minutes, "
+            "and there is no recap of this week. `/server goal` sets a new one."
+        )
     )
 
 
@@ -112,16 +147,27 @@ def status_lines(team: TeamStatus | None, *, has_board: bool) -> Iterator[str]:
     """What a server's managers see of its goal."""
     if team is None:
         if has_board:
-            yield "🎯 No weekly goal: `/server goal` sets one"
+            yield say("🎯 No weekly goal: `/server goal` sets one")
         return
     if team.running is not None:
         yield from progress(team.running, has_enough_members=team.has_enough_members)
     if team.coming is not None:
-        wanted = "none" if team.coming.is_off else f"**{duration(team.coming.minutes)}** a week"
-        yield f"🎯 Goal from {phrases.long_day(team.coming.since)} on: {wanted}"
+        yield _coming(team.coming)
+
+
+def _coming(goal: Goal) -> str:
+    day = phrases.long_day(goal.since)
+    if goal.is_off:
+        return say("🎯 Goal from {day} on: none", day=day)
+    return say("🎯 Goal from {day} on: **{time}** a week", day=day, time=duration(goal.minutes))
 
 
 def _bar(team: TeamWeek) -> str:
     full = team.cells(_WIDTH)
     bar = "█" * full + "░" * (_WIDTH - full)
-    return f"`{bar}` **{duration(team.minutes)}** of {duration(team.goal_minutes)}"
+    return say(
+        "`{bar}` **{time}** of {goal}",
+        bar=bar,
+        time=duration(team.minutes),
+        goal=duration(team.goal_minutes),
+    )

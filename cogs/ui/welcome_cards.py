@@ -5,6 +5,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from coach.language.catalogue import say
 from cogs.ui import zones
 from cogs.ui.blocks import BLUE, box, small
 from cogs.ui.replies import Card
@@ -14,12 +15,12 @@ def welcome() -> Card:
     """What Pacer does, and the two things that can be set up right there."""
     channel: ui.ChannelSelect[Any] = ui.ChannelSelect(
         custom_id="setup:board",
-        placeholder="Choose a channel",
+        placeholder=say("Choose a channel"),
         channel_types=[discord.ChannelType.text, discord.ChannelType.news],
     )
     zone: ui.Select[Any] = ui.Select(
         custom_id="setup:zone",
-        placeholder="Choose a time zone",
+        placeholder=say("Choose a time zone"),
         # Without the clock: this message stays.
         options=[
             discord.SelectOption(label=name.replace("_", " "), value=name) for name in zones.COMMON
@@ -29,25 +30,33 @@ def welcome() -> Card:
         box(
             BLUE,
             ui.TextDisplay(
-                "## 👋 Hello, I am Pacer\n"
-                "Log what you do with `/log duration:45 intensity:7` (minutes, and how hard it was "
-                "from 1 to 10), and I keep your streak and your statistics. Only you see my "
-                "answers, and nobody is on the leaderboard who has not joined it."
+                say(
+                    "## 👋 Hello, I am Pacer\n"
+                    "Log what you do with `/log duration:45 intensity:7` (minutes, and how hard it "
+                    "was from 1 to 10), and I keep your streak and your statistics. Only you see "
+                    "my answers, and nobody is on the leaderboard who has not joined it."
+                )
             ),
             ui.Separator(),
             ui.TextDisplay(
-                "**Where shall the leaderboard stand?** I post a message there and keep it up to "
-                "date; members join with `/board join`."
+                say(
+                    "**Where shall the leaderboard stand?** I post a message there and keep it up "
+                    "to date; members join with `/board join`."
+                )
             ),
             ui.ActionRow(channel),
             ui.TextDisplay(
-                "**Which time zone does this server live by?** Its days and weeks begin at "
-                "midnight there, in UTC until you choose. `/server timezone` finds more cities."
+                say(
+                    "**Which time zone does this server live by?** Its days and weeks begin at "
+                    "midnight there, in UTC until you choose. `/server timezone` finds more cities."
+                )
             ),
             ui.ActionRow(zone),
             small(
-                "Both menus are for members who may manage this server, and can wait. "
-                "`/server status` shows what is set up, `/help` all commands."
+                say(
+                    "Both menus are for members who may manage this server, and can wait. "
+                    "`/server status` shows what is set up, `/help` all commands."
+                )
             ),
         )
     )

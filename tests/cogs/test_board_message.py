@@ -9,6 +9,8 @@ from simcord.actors import MemberActor
 from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
+from coach.language import catalogue
+from coach.language.catalogue import Language
 from tests.cogs.boarding import (
     asked,
     board_in,
@@ -25,6 +27,7 @@ from tests.cogs.boarding import (
 )
 from tests.cogs.conftest import Stage
 from tests.cogs.reading import keys
+from tests.driving import shown
 
 Later: TypeAlias = Callable[[], Awaitable[None]]
 
@@ -108,6 +111,44 @@ async def test_who_joins_and_leaves_appears_and_is_gone(stage: Stage) -> None:
     await stage.ann_says("board leave")
     await tick(stage, minutes=1)
     assert [line[1] for line in lines(texts(stage.channel)[0])] == ["p1", "p2", "p3"]
+
+
+def speak_german(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server does from now on."""
+    monkeypatch.setattr(catalogue, "OFFERED", tuple(Language))
+    guild = stage.bot.get_guild(stage.ann.guild.id)
+    assert guild is not None
+    guild.preferred_locale = discord.Locale.german
+
+
+async def test_a_server_that_changes_its_language_gets_its_message_in_it(
+    stage: Stage, people: list[MemberActor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak_german(stage, monkeypatch)
+    # It is looked at again, and its figures are what they were.
+    await people[0].slash(stage.channel, "log", duration="10", intensity=5)
+    await people[0].slash(stage.channel, "undo")
+    await tick(stage, minutes=1)
+    (text,) = texts(stage.channel)
+    assert "Diese Woche nach Minuten" in text
+    await people[0].slash(stage.channel, "log", duration="10", intensity=5)
+    await people[0].slash(stage.channel, "undo")
+    before = asked(stage)
+    await tick(stage, minutes=1)
+    assert asked(stage) == before
+
+
+async def test_a_message_is_put_up_in_the_language_of_its_server(
+    stage: Stage, boss: MemberActor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak_german(stage, monkeypatch)
+    await crowd(stage, 90, 45, 30)
+    answer = await board_in(stage, boss, stage.channel)
+    assert "The leaderboard is in" in shown(answer)
+    assert "Diese Woche nach Minuten" in texts(stage.channel)[0]
+    before = asked(stage)
+    await tick(stage, minutes=1)
+    assert asked(stage) == before
 
 
 async def test_who_left_the_server_is_gone_a_day_later(
