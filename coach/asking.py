@@ -10,13 +10,14 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from coach.briefing import spoken_to
 from coach.budgets import Payer
 from coach.crowd import Crowd
-from coach.domain.briefs import DEFAULT_LOCALE
 from coach.domain.kinds import Tone
 from coach.domain.questions import answer_to, days_needed
 from coach.insights import Care, NothingLogged
 from coach.language.answers import Words, words_for
+from coach.language.catalogue import Language, language_of, speaking
 from coach.language.questions import is_medical, understood
 from coach.language.safety import crisis_cue
 from coach.logbook import Logbook
@@ -152,9 +153,15 @@ class Asking:
             if needed
             else ()
         )
+        locale = spoken_to(person, locale)
+        language = language_of(locale)
+        with speaking(language):
+            words = words_for(answer_to(asked, history, looked_at, today))
+        is_allowed = person is None or person.is_ai_allowed
         return _Read(
-            words=words_for(answer_to(asked, history, looked_at, today)),
+            words=words,
             tone=Tone(person.tone) if person else Tone.BALANCED,
-            locale=locale or (person and person.locale) or DEFAULT_LOCALE,
-            may_ask_model=person is None or person.is_ai_allowed,
+            locale=locale,
+            # The guard reads English alone: what it can't read is not shown, so no model is asked.
+            may_ask_model=is_allowed and language is Language.ENGLISH,
         )

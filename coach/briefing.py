@@ -142,7 +142,7 @@ async def briefing_of(
             comes first.
     """
     person = await people.person(db, user_id=user_id)
-    spoken_to = _spoken_to(person, locale)
+    locale = spoken_to(person, locale)
     today = today_of(person, now)
     history = await history_of(
         db,
@@ -163,10 +163,10 @@ async def briefing_of(
         history=history,
         stats=stats_of(history, today),
         tone=Tone(person.tone) if person else Tone.BALANCED,
-        locale=spoken_to,
+        locale=locale,
         # The guard reads English alone: what it can't read is not shown, so it is not asked for.
         may_ask_model=(person is None or person.is_ai_allowed)
-        and language_of(spoken_to) is Language.ENGLISH,
+        and language_of(locale) is Language.ENGLISH,
         may_read_notes=_may_read_notes(person),
         lately=tuple(lately),
         last_session_id=newest.id if newest else None,
@@ -175,7 +175,8 @@ async def briefing_of(
     )
 
 
-def _spoken_to(person: User | None, locale: str | None) -> str:
+def spoken_to(person: User | None, locale: str | None) -> str:
+    """Whose language a person is spoken to in: the one they chose, else that of their Discord."""
     known = [person.language, locale, person.locale] if person else [locale]
     return next((each for each in known if each), DEFAULT_LOCALE)
 

@@ -13,7 +13,10 @@ from coach.crowd import Crowd
 from coach.domain.periods import StatsPeriod
 from coach.entries import Entry, PastSession
 from coach.insights import Care, NothingLogged
+from coach.language import catalogue
+from coach.language.catalogue import Language
 from coach.language.safety import Cue
+from coach.languages import Languages
 from coach.llm.base import EmptyAnswer, ProviderError
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
@@ -64,13 +67,13 @@ class Room:
         past = [PastSession(Entry(minutes, 6, activity), ended_at=at, logged_at=at) for at in ends]
         await self.logbook.bring_in(user_id=ANN, guild_id=None, past=past, now=self.clock.now)
 
-    async def asks(self, question: str) -> Reply:
+    async def asks(self, question: str, locale: str | None = None) -> Reply:
         return await self.asking.ask(
-            user_id=ANN, guild_id=GUILD, question=question, now=self.clock.now
+            user_id=ANN, guild_id=GUILD, question=question, now=self.clock.now, locale=locale
         )
 
-    async def reads(self, question: str) -> AnswerText:
-        reply = await self.asks(question)
+    async def reads(self, question: str, locale: str | None = None) -> AnswerText:
+        reply = await self.asks(question, locale)
         assert isinstance(reply, AnswerText)
         return reply
 
@@ -190,6 +193,31 @@ async def test_without_consent_no_model_is_asked(database: Database, clock: Hand
     await database.write_for(ANN, people.change, user_id=ANN, values={"is_ai_allowed": False})
     assert (await room.reads("how much did I train this week?")).model_name is None
     assert room.provider.requests == []
+
+
+async def test_whoever_is_spoken_to_in_another_language_gets_our_own_words(
+    database: Database, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "OFFERED", tuple(Language))
+    room = Room(database, clock, GOOD)
+    await room.has_logged((0, 1))
+    told = await room.reads("how much have I trained this week", locale="de")
+    assert told == AnswerText(
+        "Diese Woche bisher hast du 1 h 30 min eingetragen.",
+        "Grundlage: 2 Einheiten, 90 min, Mo., 16. – Mi., 18. Nov.",
+    )
+    assert room.provider.requests == []
+
+
+async def test_the_language_that_they_chose_comes_before_that_of_their_discord(
+    database: Database, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "OFFERED", tuple(Language))
+    room = Room(database, clock, GOOD)
+    await room.has_logged((0, 1))
+    await Languages(database).choose(user_id=ANN, language=Language.ENGLISH, now=clock.now)
+    told = await room.reads("how much have I trained this week", locale="de")
+    assert (told.text, told.model_name) == (GOOD, "claude-haiku-5-5")
 
 
 async def test_names_of_activities_go_to_no_model(database: Database, clock: HandClock) -> None:

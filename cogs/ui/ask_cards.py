@@ -5,6 +5,7 @@ from discord import ui
 from coach.asking import AnswerText, ForADoctor, NotUnderstood, Reply
 from coach.insights import Care, NothingLogged
 from coach.language.answers import DOCTOR, EXAMPLES
+from coach.language.catalogue import say
 from cogs.ui import cards
 from cogs.ui.blocks import BLUE, box, harmless, note, small
 from cogs.ui.replies import Card
@@ -21,7 +22,7 @@ def reply(given: Reply) -> Card:
         case NotUnderstood():
             return _not_understood()
         case ForADoctor():
-            return note(DOCTOR)
+            return note(say(DOCTOR))
         case NothingLogged():
             return cards.nothing_logged(given)
         case Care():
@@ -30,20 +31,23 @@ def reply(given: Reply) -> Card:
 
 def _answer(given: AnswerText) -> Card:
     """Names of activities stand in it as somebody typed them."""
-    author = f" · worded by {harmless(given.model_name)}" if given.model_name else ""
+    basis = harmless(given.basis, most=_LONGEST)
+    if given.model_name:
+        author = say("worded by {model}", model=harmless(given.model_name))
+        basis = f"{basis} · {author}"
     return Card(
         box(
             BLUE,
             ui.TextDisplay(harmless(given.text, most=_LONGEST)),
-            small(f"{harmless(given.basis, most=_LONGEST)}{author}"),
+            small(basis),
         )
     )
 
 
 def _not_understood() -> Card:
     examples = "\n".join(f"- {example}" for example in EXAMPLES)
-    return note(
+    lead = say(
         "I can’t answer that from your figures: ask me about your own minutes, sessions, load, "
-        "intensity, days, streak, tier or form, for example\n"
-        f"{examples}"
+        "intensity, days, streak, tier or form, for example"
     )
+    return note(f"{lead}\n{examples}")

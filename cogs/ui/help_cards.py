@@ -4,19 +4,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from discord import ui
 
+from coach.language.catalogue import say, texts
+from coach.language.phrases import counted
 from cogs.ui.blocks import BLUE, box, small
 from cogs.ui.replies import Card
 
-_TOPICS = {
-    "Log what you do": ("log", "undo", "focus", "history", "import"),
-    "See your figures": ("stats", "streak", "goal", "ask"),
-    "Hear the coach": ("coach", "tip", "review"),
-    "Compare yourself": ("leaderboard", "board"),
-    "Have it your way": ("settings", "pause", "resume", "privacy", "help"),
-    "Run this server": ("server",),
-}
-"""Which commands stand together; what has no place here stands under the last title."""
-_REST = "And"
+_TOPICS = texts(
+    {
+        ("log", "undo", "focus", "history", "import"): "Log what you do",
+        ("stats", "streak", "goal", "ask"): "See your figures",
+        ("coach", "tip", "review"): "Hear the coach",
+        ("leaderboard", "board"): "Compare yourself",
+        ("settings", "pause", "resume", "privacy", "help"): "Have it your way",
+        ("server",): "Run this server",
+    }
+)
+"""Which commands stand together under which title; what has no place stands under the last."""
+_REST = texts("And")
 
 _ROOM = 3_500
 """Characters: Discord takes 4,000, of which a command to press on needs 25 beside its name."""
@@ -39,17 +43,20 @@ def page(names: Sequence[str], ids: Mapping[str, int], streak_min_minutes: int) 
             ui.TextDisplay(f"## Pacer\n{text}"),
             ui.Separator(),
             small(
-                "Start with `/log duration:45 intensity:7`: minutes, and how hard from 1 to 10. A "
-                f"day counts for your streak from {streak_min_minutes} minutes on. Only you see "
-                "these answers until you share one."
+                say(
+                    "Start with `/log duration:45 intensity:7`: minutes, and how hard from 1 to "
+                    "10. A day counts for your streak from {minutes} on. Only you see these "
+                    "answers until you share one.",
+                    minutes=counted(streak_min_minutes, "minute"),
+                )
             ),
         )
     )
 
 
 def _lines(names: Sequence[str], ids: Mapping[str, int]) -> Iterator[str]:
-    placed = {root for roots in _TOPICS.values() for root in roots}
-    for title, roots in _TOPICS.items():
+    placed = {root for roots in _TOPICS for root in roots}
+    for roots, title in _TOPICS.items():
         here = [name for root in roots for name in names if _root(name) == root]
         yield from _topic(title, here, ids)
     yield from _topic(_REST, [name for name in names if _root(name) not in placed], ids)
@@ -57,7 +64,7 @@ def _lines(names: Sequence[str], ids: Mapping[str, int]) -> Iterator[str]:
 
 def _topic(title: str, names: Iterable[str], ids: Mapping[str, int]) -> Iterator[str]:
     if called := " ".join(_called(name, ids.get(_root(name))) for name in names):
-        yield f"**{title}**\n{called}"
+        yield f"**{say(title)}**\n{called}"
 
 
 def _called(name: str, command_id: int | None) -> str:

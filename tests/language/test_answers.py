@@ -8,6 +8,7 @@ from coach.domain.questions import Question, Subject, answer_to
 from coach.domain.spans import SpanKind, last_days_span, month_span, named_span, year_span
 from coach.domain.stats import History, LoggedSession
 from coach.language.answers import Words, holds_figure, words_for
+from coach.language.catalogue import Language, speaking
 from tests.domain.histories import TODAY, ago, day_total, logged
 
 RUN = replace(logged(minutes=45, day=ago(2)), activity="Run")
@@ -191,6 +192,23 @@ def test_a_model_is_told_plain_figures_only_and_no_word_of_a_member() -> None:
         Question(Subject.TIER),
     ):
         assert words(question).facts == ()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_model_is_told_all_in_english(language: Language) -> None:
+    question = Question(Subject.MINUTES, WEEK)
+    english = words(question)
+    with speaking(language):
+        told = words(question)
+    assert (told.facts, told.asked) == (english.facts, english.asked)
+    assert (told.text == english.text) is (language is Language.ENGLISH)
+
+
+def test_a_translation_may_begin_with_when_it_was() -> None:
+    with speaking(Language.GERMAN):
+        told = words(Question(Subject.MINUTES, month_span(10, TODAY), weekday=4))
+    assert told.text == "Freitags im Oktober 2026 hast du 30 min eingetragen."
+    assert told.basis == "Grundlage: 1 Einheit, 30 min, Do., 1. – Sa., 31. Okt."
 
 
 def test_an_answer_holds_its_figure_and_not_one_like_it() -> None:
