@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from coach.board_work import BoardWork
+from coach.language.catalogue import texts
 from coach.patience import Patience
 from coach.standings import StandingsView
 from cogs import presence
@@ -32,7 +33,7 @@ PASS_SECONDS = 45.0
 _REFUSALS = {Verdict.FORBIDDEN: "no_permission", Verdict.CHANNEL_GONE: "channel_gone"}
 """What the board waits for after Discord's plain no."""
 
-NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}
+NEEDED = texts({"view_channel": "View Channel", "send_messages": "Send Messages"})
 """What the leaderboard message takes, and what Discord calls it."""
 
 log = logging.getLogger(__name__)
