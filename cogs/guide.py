@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from coach.language.catalogue import say
 from cogs.ui import cards
 from cogs.ui.gate import may_use
 from cogs.ui.replies import answer
@@ -34,7 +35,7 @@ def _lines(
 ) -> Iterator[tuple[str, str]]:
     for command in tree.walk_commands():
         if isinstance(command, app_commands.Command) and may_use(interaction, command):
-            yield f"`/{command.qualified_name}`", command.description
+            yield f"`/{command.qualified_name}`", say(command.description)
 
 
 async def setup(bot: "CoachBot") -> None:
