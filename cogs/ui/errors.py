@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import discord
@@ -12,7 +12,8 @@ from coach.domain import errors
 from coach.domain.goals import LEAST_MINUTES, MOST_MINUTES
 from coach.history import CHANGE_WINDOW
 from coach.importing import UNDO_WINDOW
-from coach.language.phrases import counted, duration
+from coach.language.catalogue import decimal, say
+from coach.language.phrases import counted, duration, listed
 from cogs.ui.blocks import harmless
 from cogs.ui.replies import GONE, tell
 
@@ -23,244 +24,301 @@ _LONGEST_CHANNEL = 100
 
 
 def _quoted(text: str) -> str:
-    return f"“{harmless(text, most=_QUOTED_CHARACTERS)}”"
+    return _in_quotes(harmless(text, most=_QUOTED_CHARACTERS))
+
+
+def _in_quotes(name: str) -> str:
+    return say("“{name}”", name=name)
 
 
 def _channel(name: str) -> str:
     return f"#{harmless(name, most=_LONGEST_CHANNEL)}"
 
 
-_SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
-    errors.UnreadableDuration: lambda e: (
-        f"I can’t read {_quoted(e.given)} as a duration: write minutes or hours, for example "
-        "45 or 1h30."
-    ),
-    errors.UnreadableTime: lambda e: (
-        f"I can’t read {_quoted(e.given)} as a time: write when the session ended, for example "
-        "`when:2h ago`, `when:21:00` or `when:yesterday 21:00`."
-    ),
-    errors.MinutesOutOfRange: lambda e: (
-        f"A session lasts from 1 minute to 12 hours, and {duration(e.minutes)} is outside that: "
-        "write minutes or hours, for example 45 or 1h30."
-    ),
-    errors.IntensityOutOfRange: lambda e: (
-        f"Intensity goes from 1 (very easy) to 10 (all out), and {e.intensity} is outside that: "
-        "write a whole number in between, for example 7."
-    ),
-    errors.TextTooLong: lambda e: (
-        f"Your {e.field} has {counted(e.length, 'character')} and there is room for {e.limit}: "
-        "shorten it."
-    ),
-    errors.EmptyText: lambda e: f"Your {e.field} is empty: write something into it.",
-    errors.NumberOutOfRange: lambda e: (
-        f"`{e.field}` takes a number {_bounds(e.least, e.most)}: write one of those."
-    ),
-    errors.SessionInFuture: lambda e: (
-        f"That would end {utils.format_dt(e.ended_at, 'R')}, and only sessions that are over can "
-        "be logged: say when it ended, for example `when:yesterday 21:00`, or log it afterwards."
-    ),
-    errors.SessionTooOld: lambda e: (
-        f"That ended {utils.format_dt(e.ended_at, 'R')}, and only sessions of the last 7 days "
-        "can be logged: choose a later time, for example `when:yesterday 21:00`."
-    ),
-    errors.DayTooLong: lambda e: (
-        f"That day already holds {duration(e.minutes_already)}, and with {duration(e.minutes)} "
-        "more it would pass the limit of 18 h: check the duration and the day."
-    ),
-    errors.TooManySessions: lambda e: (
-        f"That day already holds {counted(e.sessions, 'session')}, which is the limit: next "
-        "time, log a longer stretch as one session."
-    ),
-    errors.NoSuchSession: lambda _: (
-        "I can’t change that session: sessions can be changed for "
-        f"{counted(CHANGE_WINDOW.days, 'day')} after they were logged, and only your own, so "
-        "look at your latest ones with `/history` first."
-    ),
-    errors.PauseTooLong: lambda e: (
-        f"A pause of {counted(e.days, 'day')} is too long: pauses last up to 30 days at a time "
-        f"and 60 within a year, and you have {counted(e.left, 'day')} left."
-    ),
-    errors.NotPaused: lambda _: "You are not paused: `/pause` begins a pause, from today on.",
-    errors.TooManyRestDays: lambda e: (
-        f"You chose {counted(e.given, 'rest day')} and there is room for 4: name up to four "
-        "weekdays, for example `days:sat, sun`."
-    ),
-    errors.GoalOutOfRange: lambda e: (
-        f"A weekly goal lies between {duration(LEAST_MINUTES)} and {duration(MOST_MINUTES)}, and "
-        f"{duration(e.minutes)} is outside that: write minutes or hours, for example "
-        "`minutes:150` or `minutes:2h30`."
-    ),
-    errors.NoGoal: lambda _: (
-        "You have no weekly goal to clear: `/goal set` sets one, for example "
-        "`/goal set minutes:150`."
-    ),
-    errors.UnknownWeekday: lambda e: (
-        f"I don’t know the weekday {_quoted(e.given)}: write for example `days:sat, sun` or "
-        "`days:none`."
-    ),
-    errors.UnreadableHour: lambda e: (
-        f"I can’t take {_quoted(e.given)} as a time for that: write "
-        + (
-            "a time from 0:00 to 6:00, for example `day_start:4:00`."
-            if e.setting == "day_start"
-            else "a time of day, for example `20:00` or `8 pm`."
+def _unreadable_hour(error: errors.UnreadableHour) -> str:
+    given = _quoted(error.given)
+    if error.setting == "day_start":
+        return say(
+            "I can’t take {given} as a time for that: write a time from 0:00 to 6:00, for example "
+            "`day_start:4:00`.",
+            given=given,
         )
-    ),
-    errors.UnreadableIntensity: lambda e: (
-        f"I can’t read {_quoted(e.given)} as an intensity: write a whole number from 1 (very "
-        "easy) to 10 (all out)."
-    ),
-    errors.SummaryInQuietHours: lambda _: (
-        "Your daily summary would fall into your quiet hours and never come: choose another time "
-        "for it, for example `summary:20:00`, or other quiet hours."
-    ),
-    errors.NothingToUndo: lambda _: (
-        "There is nothing to undo: `/undo` takes back the session that you logged last, within "
-        "15 minutes."
-    ),
-    errors.UnknownTimeZone: lambda e: (
-        f"I don’t know the time zone {_quoted(e.given)}: type a city such as `Berlin` or "
-        "`New York` and pick from the list."
-    ),
-    errors.NoTimer: lambda _: (
-        "No timer is running: start one with `/focus start`, for example `/focus start minutes:25`."
-    ),
-    errors.TimerAnswered: lambda _: (
-        "That timer is no longer open: it was logged or let go already, so look at `/history`, or "
-        "begin a new one with `/focus start`."
-    ),
-    errors.TimerTooOld: lambda e: (
-        f"That timer’s time ended {utils.format_dt(e.ended_at, 'R')}, and only sessions of the "
-        "last 7 days can be logged: begin a new one with `/focus start`, for example "
-        "`/focus start minutes:25`."
-    ),
-    errors.NotYours: lambda _: (
-        "That button belongs to somebody else’s message: use the command yourself for your own."
-    ),
-    errors.StaleButton: lambda _: (
-        "That button is no longer in use: use the command again if you need it."
-    ),
-    errors.StaleForm: lambda _: (
-        "That form is no longer in use: use the command again if you need it."
-    ),
-    errors.StaleCommand: lambda _: (
-        "That command is not what it was when your Discord loaded it: restart Discord, then "
-        "use it again."
-    ),
-    errors.TooFast: lambda e: (
-        f"That was a lot at once: try again in {counted(e.seconds, 'second')}."
-    ),
-    errors.ServerOnly: lambda _: (
-        "That is about a server, and this is a direct message: use it in a channel of your server."
-    ),
-    errors.NotShared: lambda e: (
-        f"{_quoted(e.name)} has not joined this server’s leaderboard, so their figures are "
-        "theirs alone: members of a server show theirs there with `/board join`."
-    ),
-    errors.SharedAlready: lambda _: (
-        "You shared this a moment ago: look for it in the channel, or wait a minute to post it "
-        "again."
-    ),
-    errors.PostForbidden: lambda _: (
-        "I can’t post your card here: you need the permission to send messages in this channel, "
-        "and I need to send messages and attach files, so ask an admin or share it elsewhere."
-    ),
-    errors.NeedsManageServer: lambda _: (
-        "Only members who may manage this server can change that: ask one of them to use "
-        "`/server board`, `/server goal` or `/server timezone`."
-    ),
-    errors.NotInServer: lambda _: (
-        "I am not a member of this server: somebody who manages it has to add me to it first, "
-        "with the button on my profile."
-    ),
-    errors.MissingPermissions: lambda e: (
-        f"In {_channel(e.channel)} I lack {_listed(e.missing)}: allow me that in the channel’s "
-        "permissions, then use `/server board` again."
-    ),
-    errors.BoardRefused: lambda e: (
-        f"Discord did not let me post in {_channel(e.channel)}: check that I may see the channel "
-        "and send messages there, then use `/server board` again."
-    ),
-    errors.NoBoard: lambda _: (
-        "This server has no leaderboard channel: `/server board` sets one up."
-    ),
-    errors.NothingKept: lambda _: (
-        "I keep nothing about you, so there is nothing to export or delete: that begins when you "
-        "log a session or change a setting."
-    ),
-    errors.ExportTooLarge: lambda e: (
-        f"Your export has {_megabytes(e.size)} and Discord takes {_megabytes(e.most)} at most: "
-        "ask whoever runs this bot to send it to you another way."
-    ),
-    errors.FileTooLarge: lambda e: (
-        f"That file has {_megabytes(e.size)} and I take {_megabytes(e.most)} at most: export a "
-        "shorter time, for example one year, and import one file after the other."
-    ),
-    errors.BrokenArchive: lambda _: (
-        "I can’t read that ZIP: upload the one from `/privacy export` as it is, or the CSV "
-        "file inside."
-    ),
-    errors.UnreadableTable: lambda e: (
-        f"I can’t read that file from line {e.line} on: upload a CSV file just as the service "
-        "exported it, for example Toggl’s detailed report."
-    ),
-    errors.UnknownColumns: lambda e: (
-        f"I don’t know a file with {_columns(e.columns)}: I take the detailed reports of Toggl "
-        "Track and Clockify, ActivityWatch’s events, my own export, and tables with the "
-        "columns `date`, `start`, `minutes`, `intensity` and `activity`."
-    ),
-    errors.TooManyRows: lambda e: (
-        f"That file has more than {e.most:,} rows: export a shorter time, for example one "
-        "year, and import one file after the other."
-    ),
-    errors.NoRows: lambda _: (
-        "There is no session in that file: export a time in which you tracked something, then "
-        "upload it again."
-    ),
-    errors.UploadGone: lambda _: "That file is gone: use `/import` again and upload it once more.",
-    errors.ImportChanged: lambda _: (
-        "You have logged something since I looked at that file, and now a day would be too "
-        "full: use `/import` again to see which."
-    ),
-    errors.NoSuchImport: lambda _: (
-        "I can’t undo that import: that works once, and for "
-        f"{counted(UNDO_WINDOW.days, 'day')} after it, so look at your sessions with `/history` "
-        "instead."
-    ),
-    errors.NoBoardForGoal: lambda _: (
-        "A weekly goal stands on the leaderboard message, and this server has none: set that up "
-        "first with `/server board`, for example in a channel that all members see."
-    ),
-    errors.NoTeamGoal: lambda _: (
-        "This server has no weekly goal: set one with, for example, `/server goal minutes:600`."
-    ),
-    errors.TooManyAtOnce: lambda _: (
-        "More people ask me at this moment than I can answer, so nothing was done: try again "
-        "in a minute."
-    ),
-}
+    return say(
+        "I can’t take {given} as a time for that: write a time of day, for example `20:00` or "
+        "`8 pm`.",
+        given=given,
+    )
 
 
-def _columns(names: Sequence[str]) -> str:
-    shown = [_quoted(name) for name in names[:4] if name]
+def _number_out_of_range(error: errors.NumberOutOfRange) -> str:
+    field, least, most = error.field, error.least, error.most
+    if least is None:
+        return say(
+            "`{field}` takes a number up to {most}: write one of those.", field=field, most=most
+        )
+    if most is None:
+        return say(
+            "`{field}` takes a number from {least} on: write one of those.",
+            field=field,
+            least=least,
+        )
+    return say(
+        "`{field}` takes a number from {least} to {most}: write one of those.",
+        field=field,
+        least=least,
+        most=most,
+    )
+
+
+def _unknown_columns(error: errors.UnknownColumns) -> str:
+    shown = [_quoted(name) for name in error.columns[:4] if name]
     if not shown:
-        return "no names of columns in its first line"
-    return f"the columns {', '.join(shown)}"
+        return say(
+            "I don’t know a file with no names of columns in its first line: I take the detailed "
+            "reports of Toggl Track and Clockify, ActivityWatch’s events, my own export, and "
+            "tables with the columns `date`, `start`, `minutes`, `intensity` and `activity`."
+        )
+    return say(
+        "I don’t know a file with the columns {columns}: I take the detailed reports of Toggl "
+        "Track and Clockify, ActivityWatch’s events, my own export, and tables with the "
+        "columns `date`, `start`, `minutes`, `intensity` and `activity`.",
+        columns=", ".join(shown),
+    )
 
 
 def _megabytes(size: int) -> str:
     """Rounded up, so that what is too much never reads as if it were not."""
-    return f"{-(-size // 100_000) / 10:g} MB"
+    tenths = -(-size // 100_000)
+    return f"{decimal(tenths / 10, digits=1 if tenths % 10 else 0)} MB"
 
 
-def _bounds(least: float | None, most: float | None) -> str:
-    if least is None:
-        return f"up to {most}"
-    return f"from {least} on" if most is None else f"from {least} to {most}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(f"“{word}”" for word in words)
+_SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
+    errors.UnreadableDuration: lambda e: say(
+        "I can’t read {given} as a duration: write minutes or hours, for example 45 or 1h30.",
+        given=_quoted(e.given),
+    ),
+    errors.UnreadableTime: lambda e: say(
+        "I can’t read {given} as a time: write when the session ended, for example "
+        "`when:2h ago`, `when:21:00` or `when:yesterday 21:00`.",
+        given=_quoted(e.given),
+    ),
+    errors.MinutesOutOfRange: lambda e: say(
+        "A session lasts from 1 minute to 12 hours, and {time} is outside that: write minutes or "
+        "hours, for example 45 or 1h30.",
+        time=duration(e.minutes),
+    ),
+    errors.IntensityOutOfRange: lambda e: say(
+        "Intensity goes from 1 (very easy) to 10 (all out), and {number} is outside that: write a "
+        "whole number in between, for example 7.",
+        number=e.intensity,
+    ),
+    errors.TextTooLong: lambda e: say(
+        "Your {field} has {characters} and there is room for {limit}: shorten it.",
+        field=e.field,
+        characters=counted(e.length, "character"),
+        limit=e.limit,
+    ),
+    errors.EmptyText: lambda e: say(
+        "Your {field} is empty: write something into it.", field=e.field
+    ),
+    errors.NumberOutOfRange: _number_out_of_range,
+    errors.SessionInFuture: lambda e: say(
+        "That would end {when}, and only sessions that are over can be logged: say when it ended, "
+        "for example `when:yesterday 21:00`, or log it afterwards.",
+        when=utils.format_dt(e.ended_at, "R"),
+    ),
+    errors.SessionTooOld: lambda e: say(
+        "That ended {when}, and only sessions of the last 7 days can be logged: choose a later "
+        "time, for example `when:yesterday 21:00`.",
+        when=utils.format_dt(e.ended_at, "R"),
+    ),
+    errors.DayTooLong: lambda e: say(
+        "That day already holds {already}, and with {time} more it would pass the limit of 18 h: "
+        "check the duration and the day.",
+        already=duration(e.minutes_already),
+        time=duration(e.minutes),
+    ),
+    errors.TooManySessions: lambda e: say(
+        "That day already holds {sessions}, which is the limit: next time, log a longer stretch "
+        "as one session.",
+        sessions=counted(e.sessions, "session"),
+    ),
+    errors.NoSuchSession: lambda _: say(
+        "I can’t change that session: sessions can be changed for {days} after they were logged, "
+        "and only your own, so look at your latest ones with `/history` first.",
+        days=counted(CHANGE_WINDOW.days, "day"),
+    ),
+    errors.PauseTooLong: lambda e: say(
+        "A pause of {days} is too long: pauses last up to 30 days at a time and 60 within a year, "
+        "and you have {left} left.",
+        days=counted(e.days, "day"),
+        left=counted(e.left, "day"),
+    ),
+    errors.NotPaused: lambda _: say("You are not paused: `/pause` begins a pause, from today on."),
+    errors.TooManyRestDays: lambda e: say(
+        "You chose {rest_days} and there is room for 4: name up to four weekdays, for example "
+        "`days:sat, sun`.",
+        rest_days=counted(e.given, "rest day"),
+    ),
+    errors.GoalOutOfRange: lambda e: say(
+        "A weekly goal lies between {least} and {most}, and {time} is outside that: write minutes "
+        "or hours, for example `minutes:150` or `minutes:2h30`.",
+        least=duration(LEAST_MINUTES),
+        most=duration(MOST_MINUTES),
+        time=duration(e.minutes),
+    ),
+    errors.NoGoal: lambda _: say(
+        "You have no weekly goal to clear: `/goal set` sets one, for example "
+        "`/goal set minutes:150`."
+    ),
+    errors.UnknownWeekday: lambda e: say(
+        "I don’t know the weekday {given}: write for example `days:sat, sun` or `days:none`.",
+        given=_quoted(e.given),
+    ),
+    errors.UnreadableHour: _unreadable_hour,
+    errors.UnreadableIntensity: lambda e: say(
+        "I can’t read {given} as an intensity: write a whole number from 1 (very easy) to 10 "
+        "(all out).",
+        given=_quoted(e.given),
+    ),
+    errors.SummaryInQuietHours: lambda _: say(
+        "Your daily summary would fall into your quiet hours and never come: choose another time "
+        "for it, for example `summary:20:00`, or other quiet hours."
+    ),
+    errors.NothingToUndo: lambda _: say(
+        "There is nothing to undo: `/undo` takes back the session that you logged last, within "
+        "15 minutes."
+    ),
+    errors.UnknownTimeZone: lambda e: say(
+        "I don’t know the time zone {given}: type a city such as `Berlin` or `New York` and pick "
+        "from the list.",
+        given=_quoted(e.given),
+    ),
+    errors.NoTimer: lambda _: say(
+        "No timer is running: start one with `/focus start`, for example `/focus start minutes:25`."
+    ),
+    errors.TimerAnswered: lambda _: say(
+        "That timer is no longer open: it was logged or let go already, so look at `/history`, or "
+        "begin a new one with `/focus start`."
+    ),
+    errors.TimerTooOld: lambda e: say(
+        "That timer’s time ended {when}, and only sessions of the last 7 days can be logged: "
+        "begin a new one with `/focus start`, for example `/focus start minutes:25`.",
+        when=utils.format_dt(e.ended_at, "R"),
+    ),
+    errors.NotYours: lambda _: say(
+        "That button belongs to somebody else’s message: use the command yourself for your own."
+    ),
+    errors.StaleButton: lambda _: say(
+        "That button is no longer in use: use the command again if you need it."
+    ),
+    errors.StaleForm: lambda _: say(
+        "That form is no longer in use: use the command again if you need it."
+    ),
+    errors.StaleCommand: lambda _: say(
+        "That command is not what it was when your Discord loaded it: restart Discord, then "
+        "use it again."
+    ),
+    errors.TooFast: lambda e: say(
+        "That was a lot at once: try again in {seconds}.", seconds=counted(e.seconds, "second")
+    ),
+    errors.ServerOnly: lambda _: say(
+        "That is about a server, and this is a direct message: use it in a channel of your server."
+    ),
+    errors.NotShared: lambda e: say(
+        "{name} has not joined this server’s leaderboard, so their figures are theirs alone: "
+        "members of a server show theirs there with `/board join`.",
+        name=_quoted(e.name),
+    ),
+    errors.SharedAlready: lambda _: say(
+        "You shared this a moment ago: look for it in the channel, or wait a minute to post it "
+        "again."
+    ),
+    errors.PostForbidden: lambda _: say(
+        "I can’t post your card here: you need the permission to send messages in this channel, "
+        "and I need to send messages and attach files, so ask an admin or share it elsewhere."
+    ),
+    errors.NeedsManageServer: lambda _: say(
+        "Only members who may manage this server can change that: ask one of them to use "
+        "`/server board`, `/server goal` or `/server timezone`."
+    ),
+    errors.NotInServer: lambda _: say(
+        "I am not a member of this server: somebody who manages it has to add me to it first, "
+        "with the button on my profile."
+    ),
+    errors.MissingPermissions: lambda e: say(
+        "In {channel} I lack {permissions}: allow me that in the channel’s permissions, then use "
+        "`/server board` again.",
+        channel=_channel(e.channel),
+        permissions=listed([_in_quotes(say(name)) for name in e.missing]),
+    ),
+    errors.BoardRefused: lambda e: say(
+        "Discord did not let me post in {channel}: check that I may see the channel and send "
+        "messages there, then use `/server board` again.",
+        channel=_channel(e.channel),
+    ),
+    errors.NoBoard: lambda _: say(
+        "This server has no leaderboard channel: `/server board` sets one up."
+    ),
+    errors.NothingKept: lambda _: say(
+        "I keep nothing about you, so there is nothing to export or delete: that begins when you "
+        "log a session or change a setting."
+    ),
+    errors.ExportTooLarge: lambda e: say(
+        "Your export has {size} and Discord takes {most} at most: ask whoever runs this bot to "
+        "send it to you another way.",
+        size=_megabytes(e.size),
+        most=_megabytes(e.most),
+    ),
+    errors.FileTooLarge: lambda e: say(
+        "That file has {size} and I take {most} at most: export a shorter time, for example one "
+        "year, and import one file after the other.",
+        size=_megabytes(e.size),
+        most=_megabytes(e.most),
+    ),
+    errors.BrokenArchive: lambda _: say(
+        "I can’t read that ZIP: upload the one from `/privacy export` as it is, or the CSV "
+        "file inside."
+    ),
+    errors.UnreadableTable: lambda e: say(
+        "I can’t read that file from line {line} on: upload a CSV file just as the service "
+        "exported it, for example Toggl’s detailed report.",
+        line=e.line,
+    ),
+    errors.UnknownColumns: _unknown_columns,
+    errors.TooManyRows: lambda e: say(
+        "That file has more than {rows}: export a shorter time, for example one year, and import "
+        "one file after the other.",
+        rows=counted(e.most, "row"),
+    ),
+    errors.NoRows: lambda _: say(
+        "There is no session in that file: export a time in which you tracked something, then "
+        "upload it again."
+    ),
+    errors.UploadGone: lambda _: say(
+        "That file is gone: use `/import` again and upload it once more."
+    ),
+    errors.ImportChanged: lambda _: say(
+        "You have logged something since I looked at that file, and now a day would be too "
+        "full: use `/import` again to see which."
+    ),
+    errors.NoSuchImport: lambda _: say(
+        "I can’t undo that import: that works once, and for {days} after it, so look at your "
+        "sessions with `/history` instead.",
+        days=counted(UNDO_WINDOW.days, "day"),
+    ),
+    errors.NoBoardForGoal: lambda _: say(
+        "A weekly goal stands on the leaderboard message, and this server has none: set that up "
+        "first with `/server board`, for example in a channel that all members see."
+    ),
+    errors.NoTeamGoal: lambda _: say(
+        "This server has no weekly goal: set one with, for example, `/server goal minutes:600`."
+    ),
+    errors.TooManyAtOnce: lambda _: say(
+        "More people ask me at this moment than I can answer, so nothing was done: try again "
+        "in a minute."
+    ),
+}
 
 
 def sentence_for(error: errors.CoachError) -> str:
@@ -287,8 +345,11 @@ async def answer_error(interaction: "discord.Interaction[Any]", error: Exception
     )
     await tell(
         interaction,
-        "Something went wrong on my side: please try again, and if it happens again, give "
-        f"whoever runs this bot the reference `{reference}`.",
+        say(
+            "Something went wrong on my side: please try again, and if it happens again, give "
+            "whoever runs this bot the reference `{reference}`.",
+            reference=reference,
+        ),
     )
 
 
