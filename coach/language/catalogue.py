@@ -52,8 +52,8 @@ _DECIMALS = ("#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "#,##0.0000")
 _spoken: ContextVar[Language] = ContextVar("language", default=Language.ENGLISH)
 
 
-OFFERED = (Language.ENGLISH,)
-"""Those that every text is there in; a test holds it."""
+OFFERED = tuple(Language)
+"""Those that every text is there in, which a test holds."""
 
 
 def language_of(locale: str | None) -> Language:
