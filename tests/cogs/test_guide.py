@@ -150,6 +150,7 @@ async def test_the_commands_are_those_that_were_promised(stage: Stage) -> None:
             ("streak_warnings", False),
         ],
         "settings coach": [("tone", False), ("ai", False), ("notes", False)],
+        "settings language": [("language", True)],
         "settings rest": [("days", False)],
         "pause": [("days", True)],
         "resume": [],

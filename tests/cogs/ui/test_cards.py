@@ -269,6 +269,7 @@ EVERY: dict[Callable[..., Card], Callable[[], Iterator[Card]]] = {
     panels.inbox_opened: lambda: iter([panels.inbox_opened()]),
     panels.snoozed: lambda: iter([panels.snoozed(NOW)]),
     panels.muted: lambda: (panels.muted(kind) for kind in panels.MESSAGES),
+    panels.language_set: lambda: (panels.language_set(is_chosen=how) for how in (True, False)),
     panels.streak: every_streak,
 }
 

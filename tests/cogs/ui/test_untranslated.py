@@ -1,0 +1,81 @@
+"""No text escapes the catalogue: what is said is marked here, and whatever is not is found."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from coach.language import catalogue
+from coach.language.catalogue import Language, speaking
+from cogs.ui import cards, errors
+from cogs.ui.replies import Card
+from tests.cogs.ui.test_cards import EVERY, parts
+from tests.cogs.ui.test_errors import EVERY_ERROR
+from tests.language.gathered import gathered
+
+_SHOWN = ("content", "label", "placeholder", "description")
+_NO_WORDS = re.compile(
+    r"`[^`]*`"  # commands, and what is to be typed
+    r"|<[^<>]*>"  # Discord's own times and mentions
+    r"|\b(?:h|min|UTC)\b"  # the same in every language
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NOT_OURS = {
+    # What a person or a model wrote.
+    cards.insight: r".*",
+    cards.letter: r".*",
+}
+
+
+@pytest.fixture(autouse=True)
+def _marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spanish with each text in marks."""
+    marked = {
+        text.one: (f"⟦{text.one}⟧",) if text.many is None else (f"⟦{text.one}⟧", f"⟦{text.many}⟧")
+        for text in gathered().values()
+    }
+    monkeypatch.setattr(catalogue, "_messages", lambda _language: marked)
+
+
+def outside(text: str) -> str:
+    """What stands in no marks; these may stand in one another."""
+    depth, left = 0, []
+    for sign in text:
+        depth += sign == "⟦"
+        if not depth:
+            left.append(sign)
+        depth -= sign == "⟧"
+    return "".join(left)
+
+
+def unmarked(text: str) -> list[str]:
+    return _WORD.findall(_NO_WORDS.sub(" ", outside(text)))
+
+
+def shown(card: Card) -> Iterator[str]:
+    for part in parts(card):
+        yield from (str(part[key]) for key in _SHOWN if part.get(key))
+        yield from (str(option["label"]) for option in part.get("options", []))
+
+
+def test_a_text_that_is_not_said_is_found() -> None:
+    assert unmarked("⟦Streak: ⟦12 days⟧⟧ and more") == ["and", "more"]
+
+
+@pytest.mark.parametrize(
+    "function",
+    [function for function in EVERY if function not in _NOT_OURS],
+    ids=lambda function: function.__name__,
+)
+def test_each_word_of_a_card_is_in_the_catalogue(function: Callable[..., Card]) -> None:
+    with speaking(Language.SPANISH):
+        found = {
+            word for card in EVERY[function]() for text in shown(card) for word in unmarked(text)
+        }
+    assert found <= {"漢" * 40, "Berlin"}
+
+
+@pytest.mark.parametrize("error", EVERY_ERROR, ids=lambda error: type(error).__name__)
+def test_each_word_of_a_refusal_is_in_the_catalogue(error: errors.errors.CoachError) -> None:
+    with speaking(Language.SPANISH):
+        assert unmarked(errors.sentence_for(error)) == []
