@@ -127,6 +127,10 @@ class Focus:
         )
         return await self._database.write_for(user_id, _untold, user_id, now) if is_any else None
 
+    async def was_not_asked(self, *, user_id: int, timer_id: int) -> None:
+        """The question did not arrive: it is asked another time."""
+        await self._database.write_for(user_id, _was_not_asked, user_id, timer_id)
+
     async def tell_minutes(
         self, *, user_id: int, timer_id: int, minutes: int, now: datetime
     ) -> FocusQuestion:
@@ -244,6 +248,12 @@ async def _untold(db: AsyncSession, user_id: int, now: datetime) -> FocusQuestio
     timer = await _current(db, user_id, now)
     # Two commands at once: the second finds that the first has asked.
     return _asked(timer) if timer is not None and not timer.is_asked else None
+
+
+async def _was_not_asked(db: AsyncSession, user_id: int, timer_id: int) -> None:
+    timer = await timers.of(db, user_id=user_id)
+    if timer is not None and timer.id == timer_id:
+        timer.is_asked = False
 
 
 async def _tell_minutes(

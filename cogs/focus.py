@@ -1,5 +1,6 @@
 """/focus: a timer that asks at its end how hard it was, and logs it."""
 
+import logging
 from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,8 @@ from cogs.ui.views import (
     FOCUS_OTHER,
     PersistentItem,
 )
+
+log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from cogs.client import Clock, CoachBot
@@ -97,8 +100,13 @@ class FocusTimers(commands.GroupCog, group_name="focus", group_description="A ti
     ) -> None:
         """Ask once, after the next command, what an inbox did not take."""
         question = await self._focus.untold(user_id=interaction.user.id, now=self._clock())
-        if question is not None:
+        if question is None:
+            return
+        try:
             await interaction.followup.send(view=focus_cards.untold(question), ephemeral=True)
+        except (discord.HTTPException, OSError) as error:
+            log.warning("the question of a timer did not arrive: %s", type(error).__name__)
+            await self._focus.was_not_asked(user_id=interaction.user.id, timer_id=question.timer_id)
 
 
 def _started(timer: RunningTimer | FocusQuestion) -> Card:

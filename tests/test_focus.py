@@ -767,3 +767,16 @@ async def test_a_zone_that_changes_while_it_runs_decides_its_day(desk: Desk) -> 
     assert isinstance(receipt, Receipt)
     # 18:25 in UTC is 03:25 in Tokyo, which counts for the day before.
     assert (receipt.day.day, receipt.today.day) == (18, 19)
+
+
+async def test_a_question_that_did_not_arrive_is_asked_after_the_next_command(desk: Desk) -> None:
+    await desk.starts(25)
+    claim = await desk.claim(minutes=25)
+    await desk.letter(claim)
+    await desk.settles(claim, Outcome.CLOSED)
+    question = await desk.untold()
+    assert question is not None
+    await desk.focus.was_not_asked(user_id=ANN, timer_id=question.timer_id + 1)
+    assert await desk.untold() is None
+    await desk.focus.was_not_asked(user_id=ANN, timer_id=question.timer_id)
+    assert await desk.untold() == question

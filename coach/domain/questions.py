@@ -189,7 +189,7 @@ def answer_to(
         return answer
     sums = _sums(span, history, days, today)
     inside = [day for day in days if sums.figures.first <= day.day <= sums.figures.last]
-    weekdays, most = _weekdays(question, inside)
+    weekdays, most = _weekdays(question, inside, sums.figures)
     against = question.against
     return replace(
         answer,
@@ -280,14 +280,20 @@ def _is_meant(question: Question, session: LoggedSession, figures: PeriodFigures
     )
 
 
-def _weekdays(question: Question, days: Sequence[DayTotal]) -> tuple[tuple[int, ...], int]:
+def _weekdays(
+    question: Question, days: Sequence[DayTotal], figures: PeriodFigures
+) -> tuple[tuple[int, ...], int]:
+    """Of those weekdays that have come at all in these days: the others were not missed."""
     if question.subject is not Subject.WEEKDAY or not days:
         return (), 0
-    amounts = [0] * 7
+    length = (figures.last - figures.first).days + 1
+    amounts = dict.fromkeys(
+        sorted((figures.first.weekday() + since) % 7 for since in range(min(length, 7))), 0
+    )
     for total in days:
         amounts[total.day.weekday()] += total.sessions if question.by_sessions else total.minutes
-    most = min(amounts) if question.is_least else max(amounts)
-    return tuple(day for day, amount in enumerate(amounts) if amount == most), most
+    most = min(amounts.values()) if question.is_least else max(amounts.values())
+    return tuple(day for day, amount in amounts.items() if amount == most), most
 
 
 def _milestones(stats: Stats) -> Milestones:

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from coach.language.catalogue import say, texts
+
 NOTE_LIMIT = 200
 _MOST_READ = 6000  # some single characters unfold to a sentence
 
@@ -116,25 +118,29 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
 _PATTERNS = {
     cue: re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)") for cue, phrases in _PHRASES.items()
 }
-_REPLIES: dict[Cue, str] = {
-    Cue.SELF_HARM: (
-        "Thank you for saying that. It sounds heavy, and you don't have to carry it alone. I'm only"
-        " a training bot, so please reach out to someone you trust, today if you can. If you might"
-        " be in danger, call your local emergency number now. You can find people to talk to, in"
-        " many countries and languages, at findahelpline.com."
-    ),
-    Cue.EATING_DISORDER: (
-        "Thank you for saying that. Food and training can get tangled, and it isn't your fault. I'm"
-        " only a training bot and not the right help for this, so please talk to someone you trust"
-        " or to a health professional who knows about eating. You can find people to talk to at"
-        " findahelpline.com. Rest is always allowed here."
-    ),
-    Cue.ACUTE_BODY: (
-        "That doesn't sound like something to train through. Please stop for now and tell someone"
-        " near you. If it is strong, sudden or still there, call your local emergency number or get"
-        " seen by a medical professional right away. Training can wait until you are well."
-    ),
-}
+_REPLIES: dict[Cue, str] = texts(
+    {
+        Cue.SELF_HARM: (
+            "Thank you for saying that. It sounds heavy, and you don't have to carry it "
+            "alone. I'm only a training bot, so please reach out to someone you trust, today "
+            "if you can. If you might be in danger, call your local emergency number now. You "
+            "can find people to talk to, in many countries and languages, at "
+            "findahelpline.com."
+        ),
+        Cue.EATING_DISORDER: (
+            "Thank you for saying that. Food and training can get tangled, and it isn't your "
+            "fault. I'm only a training bot and not the right help for this, so please talk "
+            "to someone you trust or to a health professional who knows about eating. You can "
+            "find people to talk to at findahelpline.com. Rest is always allowed here."
+        ),
+        Cue.ACUTE_BODY: (
+            "That doesn't sound like something to train through. Please stop for now and tell "
+            "someone near you. If it is strong, sudden or still there, call your local "
+            "emergency number or get seen by a medical professional right away. Training can "
+            "wait until you are well."
+        ),
+    }
+)
 
 
 def crisis_cue(text: str) -> Cue | None:
@@ -148,7 +154,7 @@ def crisis_cue(text: str) -> Cue | None:
 
 def reply_for(cue: Cue) -> str:
     """What to answer, privately, in place of any coaching: no figures, no streaks."""
-    return _REPLIES[cue]
+    return say(_REPLIES[cue])
 
 
 def cleaned_note(text: str, limit: int = NOTE_LIMIT) -> str:

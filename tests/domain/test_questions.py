@@ -98,6 +98,8 @@ def test_weekdays_with_the_most_and_the_fewest_stand_together() -> None:
     assert weekdays(question) == ((1,), 110)
     assert weekdays(replace(question, by_sessions=True)) == ((1,), 2)
     assert weekdays(replace(question, is_least=True)) == ((3, 4, 5, 6), 0)
+    this_week = replace(question, span=WEEK, is_least=True)
+    assert set(weekdays(this_week)[0]) <= set(range(TODAY.weekday() + 1))
     nothing = answer_to(Question(Subject.WEEKDAY, ALL), History(recent=(), days=()), (), TODAY)
     assert nothing.weekdays == ()
 

@@ -1,0 +1,77 @@
+"""Whose language is known, and for how long."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from coach import languages
+from coach.language.catalogue import Language
+from coach.languages import Languages
+from models.database import Database
+from models.queries import people
+
+NOW = datetime(2026, 11, 18, 18, tzinfo=UTC)
+ANN, BEN = 7, 8
+
+
+async def met(database: Database, user_id: int) -> None:
+    await database.write_for(user_id, people.known_person, user_id=user_id, now=NOW)
+
+
+@pytest.fixture
+def spoken(database: Database) -> Languages:
+    return Languages(database)
+
+
+async def test_the_choice_comes_before_discord_and_that_before_english(
+    spoken: Languages, database: Database
+) -> None:
+    await met(database, ANN)
+    assert await spoken.of(user_id=ANN, now=NOW) is Language.ENGLISH
+    assert await spoken.of(user_id=ANN, now=NOW, locale="de") is Language.GERMAN
+    assert await spoken.of(user_id=ANN, now=NOW, locale="fr") is Language.ENGLISH
+    await spoken.choose(user_id=ANN, language=Language.SPANISH, now=NOW)
+    assert await spoken.of(user_id=ANN, now=NOW, locale="de") is Language.SPANISH
+    await spoken.choose(user_id=ANN, language=None, now=NOW)
+    assert await spoken.of(user_id=ANN, now=NOW, locale="de") is Language.GERMAN
+
+
+async def test_who_is_written_to_is_spoken_to_as_they_were_last_heard(
+    spoken: Languages, database: Database
+) -> None:
+    await met(database, ANN)
+    await spoken.note(user_id=ANN, locale="es-419", now=NOW)
+    assert await spoken.of(user_id=ANN, now=NOW) is Language.SPANISH
+    assert await Languages(database).of(user_id=ANN, now=NOW) is Language.SPANISH
+
+
+async def test_of_people_who_are_not_known_nothing_is_kept(
+    spoken: Languages, database: Database
+) -> None:
+    await spoken.note(user_id=BEN, locale="de", now=NOW)
+    assert await database.read(people.tongue, user_id=BEN) is None
+    assert await spoken.of(user_id=BEN, now=NOW, locale="de") is Language.GERMAN
+
+
+async def test_a_choice_makes_somebody_known(spoken: Languages, database: Database) -> None:
+    await spoken.choose(user_id=BEN, language=Language.GERMAN, now=NOW)
+    assert await Languages(database).of(user_id=BEN, now=NOW) is Language.GERMAN
+
+
+async def test_a_choice_in_another_process_is_heard_ten_minutes_later(
+    spoken: Languages, database: Database
+) -> None:
+    await met(database, ANN)
+    assert await spoken.of(user_id=ANN, now=NOW) is Language.ENGLISH
+    await Languages(database).choose(user_id=ANN, language=Language.GERMAN, now=NOW)
+    assert await spoken.of(user_id=ANN, now=NOW + timedelta(minutes=9)) is Language.ENGLISH
+    assert await spoken.of(user_id=ANN, now=NOW + timedelta(minutes=10)) is Language.GERMAN
+
+
+async def test_memory_holds_so_many_people_and_no_more(
+    spoken: Languages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(languages, "MOST_KEPT", 3)
+    for user_id in range(10):
+        await spoken.of(user_id=user_id, now=NOW)
+    assert list(spoken._heard) == [7, 8, 9]
