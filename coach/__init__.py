@@ -67,7 +67,6 @@ computes, and tells it what came of it; ``/leaderboard`` shows the same.
 
 To change a rule of days, streaks or milestones, look in ``coach.domain`` and its table of cases in
 ``tests/domain``; to change a sentence, in ``cogs.ui.cards`` and its neighbours ``panels``,
-``stats_cards``, ``history_cards``, ``focus_cards``, ``board_cards``, ``server_cards`` and
-``errors``, or in
-``coach.language``.
+``errors`` and those that end in ``_cards``, or in ``coach.language``. ``docs/development.md`` has a
+map of all.
 """
