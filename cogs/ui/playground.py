@@ -19,12 +19,12 @@ Pacer's playground is open: {{address}}
 You are {seed.YOUR_NAME} in a made-up server with {seed.HISTORY_DAYS} days of history; nothing \
 leaves this computer.
 Things to try in the page's message box. Type /log, press Tab, 45, Tab, 7, and Enter.
-Where fields are optional (/stats, /leaderboard, /server board), press the arrow, or Esc and Enter.
+Where fields are optional (/stats, /focus start, /server board), press the arrow, or Esc and Enter.
   /log          your 100th session, and one more day for your streak
   /log          the same again: within a minute it asks whether you meant it twice
   /undo         takes the last session back, for 15 minutes
   /history      your sessions, to look up, edit or delete
-  /focus start  25: a timer; skip 30m here, and it asks below how hard it was
+  /focus start  25: a timer; skip 30m here, then /focus status asks how hard it was
   /stats        your figures with charts; Share posts the card in the channel
   /coach        your figures and newest texts, with buttons for more
   /tip          one thing to do next, from your own figures
