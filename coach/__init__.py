@@ -20,10 +20,10 @@ A tour of the house, from the front door down:
     ``archive`` (rows as a ZIP), ``history`` (sessions in pages, and rewritten), ``repeats`` (double
     taps), ``crowd`` (everybody's four weeks, for a percentile), ``shards`` (which guilds a process
     looks after), ``board_work`` (what boards are about), ``welcomes`` (whether a guild was told
-    what can be set up), ``config`` (settings), ``languages`` (which one a person is spoken to in), ``briefing`` (what a
-    text is written from),
-    ``budgets`` (what texts of models may take a day), ``providers`` (whom the settings choose),
-    ``patience`` (which ends when Pacer is stopped), ``study`` (all of them together).
+    what can be set up), ``config`` (settings), ``languages`` (what a person is spoken to in),
+    ``briefing`` (what a text is written from), ``budgets`` (what texts of models may take a day),
+    ``providers`` (whom the settings choose), ``patience`` (which ends when Pacer is stopped),
+    ``study`` (all of them together).
 ``coach.domain``
     Arithmetic: days, streaks, statistics, milestones, ranks, and when to reach out. Pure functions
     of figures and ``now``.
