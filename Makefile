@@ -87,7 +87,7 @@ coverage: $(VENV)/.dev
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='coach/domain/*,coach/language/*' --fail-under=100
 
-bench: $(VENV)/.dev ## Measure start, memory, load, crashes, the database, pictures, the coach, a year
+bench: $(VENV)/.dev ## Measure start, load, crashes, races, imports, the database, charts, the coach, a year
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.tick
 	$(BIN)/python -m benchmarks.races

@@ -20,9 +20,10 @@ A tour of the house, from the front door down:
     ``archive`` (rows as a ZIP), ``history`` (sessions in pages, and rewritten), ``repeats`` (double
     taps), ``crowd`` (everybody's four weeks, for a percentile), ``shards`` (which guilds a process
     looks after), ``board_work`` (what boards are about), ``welcomes`` (whether a guild was told
-    what can be set up), ``config`` (settings), ``briefing`` (what a text is written from),
-    ``budgets`` (what texts of models may take a day), ``providers`` (whom the settings choose),
-    ``patience`` (which ends when Pacer is stopped), ``study`` (all of them together).
+    what can be set up), ``config`` (settings), ``languages`` (what a person is spoken to in),
+    ``briefing`` (what a text is written from), ``budgets`` (what texts of models may take a day),
+    ``providers`` (whom the settings choose), ``patience`` (which ends when Pacer is stopped),
+    ``study`` (all of them together).
 ``coach.domain``
     Arithmetic: days, streaks, statistics, milestones, ranks, and when to reach out. Pure functions
     of figures and ``now``.
@@ -31,7 +32,8 @@ A tour of the house, from the front door down:
 ``coach.imports``
     Files of other services as sessions: whose they are, what their dates mean, what is faulty.
 ``coach.language``
-    Words: the prompt, the check of what a model wrote, and the text without a model. Pure.
+    Words: the prompt, the check of what a model wrote, the text without a model, and the catalogue
+    of all texts in every language. Pure.
 ``coach.llm``
     The telephone: providers of language models, behind one switchboard. A breaker leaves those
     alone that fail, and requests that are the same share one call.
@@ -67,7 +69,6 @@ computes, and tells it what came of it; ``/leaderboard`` shows the same.
 
 To change a rule of days, streaks or milestones, look in ``coach.domain`` and its table of cases in
 ``tests/domain``; to change a sentence, in ``cogs.ui.cards`` and its neighbours ``panels``,
-``stats_cards``, ``history_cards``, ``focus_cards``, ``board_cards``, ``server_cards`` and
-``errors``, or in
-``coach.language``.
+``errors`` and those that end in ``_cards``, or in ``coach.language``. ``docs/development.md`` has a
+map of all.
 """
