@@ -1,9 +1,13 @@
 """A member who is spoken to in another language, by replies and in the inbox."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import discord
 
 from cogs.ui.hearing import CommandTexts
 from tests.cogs.conftest import Stage
+from tests.cogs.reading import words
 from tests.driving import shown
 
 
@@ -38,10 +42,9 @@ async def test_a_direct_message_comes_in_that_language(stage: Stage) -> None:
     await stage.ann_reads("settings language", language="de")
     await stage.ann_reads("settings dms", daily_summary=True)
     await stage.ann_reads("log", duration="45", intensity=7)
-    stage.clock.forward(hours=2, minutes=1)
-    await stage.bot.tick(stage.clock.now)
+    await stage.bot.tick(stage.clock.forward(hours=2, minutes=10))
     (message,) = stage.inbox
-    said = shown(message)
+    said = words(message)
     assert "Einheit" in said
     assert "session" not in said.casefold()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from coach.domain.errors import CoachError
 from coach.language import catalogue
 from coach.language.catalogue import Language, speaking
 from cogs.ui import cards, errors
@@ -75,6 +76,6 @@ def test_each_word_of_a_card_is_in_the_catalogue(function: Callable[..., Card]) 
 
 
 @pytest.mark.parametrize("error", EVERY_ERROR, ids=lambda error: type(error).__name__)
-def test_each_word_of_a_refusal_is_in_the_catalogue(error: errors.errors.CoachError) -> None:
+def test_each_word_of_a_refusal_is_in_the_catalogue(error: CoachError) -> None:
     with speaking(Language.SPANISH):
         assert unmarked(errors.sentence_for(error)) == []
