@@ -17,6 +17,7 @@ from coach.domain.kinds import Tone
 from coach.domain.questions import answer_to, days_needed
 from coach.insights import Care, NothingLogged
 from coach.language.answers import Words, words_for
+from coach.language.catalogue import Language, speaking, spoken
 from coach.language.questions import is_medical, understood
 from coach.language.safety import crisis_cue
 from coach.logbook import Logbook
@@ -57,6 +58,13 @@ class ForADoctor:
 
 
 Reply = AnswerText | NotUnderstood | ForADoctor | NothingLogged | Care
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    question: str
+    locale: str | None
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,9 @@ class Asking:
         if (cue := crisis_cue(question)) is not None:
             await self._logbook.care(user_id=user_id, cue=cue, now=now)
             return Care(cue)
-        read = await self._database.read(self._read, user_id, question, now, locale)
+        read = await self._database.read(
+            self._read, user_id, _Asked(question, locale, spoken()), now
+        )
         if not isinstance(read, _Read):
             return read
         wording = await self._writer.answer(
@@ -122,18 +132,22 @@ class Asking:
         return AnswerText(wording.text, read.words.basis, wording.model_name)
 
     async def _read(
-        self, db: AsyncSession, user_id: int, question: str, now: datetime, locale: str | None
+        self, db: AsyncSession, user_id: int, asking: _Asked, now: datetime
     ) -> _Read | NotUnderstood | ForADoctor | NothingLogged | Care:
         person = await people.person(db, user_id=user_id)
         if (cue := care_of(person, now)) is not None:
             return Care(cue)
-        if is_medical(question):
-            return ForADoctor()
         today = today_of(person, now)
         names = await sessions.activities(db, user_id=user_id, limit=MOST_ACTIVITIES + 1)
-        asked = understood(
-            question, today=today, activities=names if len(names) <= MOST_ACTIVITIES else None
-        )
+        # The thread of the database has no language of its own.
+        with speaking(asking.language):
+            if is_medical(asking.question):
+                return ForADoctor()
+            asked = understood(
+                asking.question,
+                today=today,
+                activities=names if len(names) <= MOST_ACTIVITIES else None,
+            )
         if asked is None:
             return NotUnderstood()
         history = await history_of(
@@ -152,9 +166,11 @@ class Asking:
             if needed
             else ()
         )
+        with speaking(asking.language):
+            words = words_for(answer_to(asked, history, looked_at, today))
         return _Read(
-            words=words_for(answer_to(asked, history, looked_at, today)),
+            words=words,
             tone=Tone(person.tone) if person else Tone.BALANCED,
-            locale=locale or (person and person.locale) or DEFAULT_LOCALE,
+            locale=asking.locale or (person and person.locale) or DEFAULT_LOCALE,
             may_ask_model=person is None or person.is_ai_allowed,
         )

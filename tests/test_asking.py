@@ -13,6 +13,7 @@ from coach.crowd import Crowd
 from coach.domain.periods import StatsPeriod
 from coach.entries import Entry, PastSession
 from coach.insights import Care, NothingLogged
+from coach.language.catalogue import Language, speaking
 from coach.language.safety import Cue
 from coach.llm.base import EmptyAnswer, ProviderError
 from coach.llm.switchboard import Switchboard
@@ -243,3 +244,19 @@ async def test_nothing_of_a_question_is_kept_or_logged(
     assert secret not in caplog.text
     files = database_path.parent.glob(f"{database_path.name}*")
     assert all(secret.encode() not in file.read_bytes() for file in files)
+
+
+async def test_a_question_is_read_in_the_language_of_whoever_asks(
+    database: Database, clock: HandClock
+) -> None:
+    room = Room(database, clock)
+    await room.has_logged([0, 1])
+    for language, question, of_health in (
+        (Language.GERMAN, "Wie viele Einheiten in den letzten 7 Tagen?", "Mein Knie tut weh"),
+        (Language.SPANISH, "¿Cuántas sesiones en los últimos 7 días?", "me duele la rodilla"),
+    ):
+        assert isinstance(await room.asks(question), NotUnderstood)
+        with speaking(language):
+            english = await room.reads("How many sessions in the last 7 days?")
+            assert await room.reads(question) == english
+            assert isinstance(await room.asks(of_health), ForADoctor)
