@@ -103,7 +103,7 @@ class Asking:
         if (cue := crisis_cue(question)) is not None:
             await self._logbook.care(user_id=user_id, cue=cue, now=now)
             return Care(cue)
-        read = await self._database.read(self._read, user_id, question, now, locale)
+        read = await self._database.read(self._read, user_id, question, locale, now)
         if not isinstance(read, _Read):
             return read
         wording = await self._writer.answer(
@@ -123,18 +123,24 @@ class Asking:
         return AnswerText(wording.text, read.words.basis, wording.model_name)
 
     async def _read(
-        self, db: AsyncSession, user_id: int, question: str, now: datetime, locale: str | None
+        self, db: AsyncSession, user_id: int, question: str, locale: str | None, now: datetime
     ) -> _Read | NotUnderstood | ForADoctor | NothingLogged | Care:
         person = await people.person(db, user_id=user_id)
         if (cue := care_of(person, now)) is not None:
             return Care(cue)
-        if is_medical(question):
-            return ForADoctor()
         today = today_of(person, now)
         names = await sessions.activities(db, user_id=user_id, limit=MOST_ACTIVITIES + 1)
-        asked = understood(
-            question, today=today, activities=names if len(names) <= MOST_ACTIVITIES else None
-        )
+        locale = spoken_to(person, locale)
+        language = language_of(locale)
+        # The thread of the database has no language of its own.
+        with speaking(language):
+            if is_medical(question):
+                return ForADoctor()
+            asked = understood(
+                question,
+                today=today,
+                activities=names if len(names) <= MOST_ACTIVITIES else None,
+            )
         if asked is None:
             return NotUnderstood()
         history = await history_of(
@@ -153,8 +159,6 @@ class Asking:
             if needed
             else ()
         )
-        locale = spoken_to(person, locale)
-        language = language_of(locale)
         with speaking(language):
             words = words_for(answer_to(asked, history, looked_at, today))
         is_allowed = person is None or person.is_ai_allowed

@@ -271,3 +271,18 @@ async def test_nothing_of_a_question_is_kept_or_logged(
     assert secret not in caplog.text
     files = database_path.parent.glob(f"{database_path.name}*")
     assert all(secret.encode() not in file.read_bytes() for file in files)
+
+
+async def test_a_question_is_read_in_the_language_of_whoever_asks(
+    database: Database, clock: HandClock
+) -> None:
+    room = Room(database, clock)
+    await room.has_logged([0, 1])
+    for locale, question, of_health in (
+        ("de", "Wie viele Einheiten in den letzten 7 Tagen?", "Mein Knie tut weh"),
+        ("es-ES", "¿Cuántas sesiones en los últimos 7 días?", "me duele la rodilla"),
+    ):
+        assert isinstance(await room.asks(question), NotUnderstood)
+        in_english = await room.reads("How many sessions in the last 7 days?", locale)
+        assert await room.reads(question, locale) == in_english
+        assert isinstance(await room.asks(of_health, locale), ForADoctor)

@@ -4,6 +4,7 @@ import re
 
 from coach.domain.questions import Subject
 from coach.domain.spans import SpanKind
+from coach.language.answers import EXAMPLES
 from coach.language.vocabulary import Sense, Sign, Vocabulary
 
 _MEANINGS: dict[Sense, str] = {
@@ -221,5 +222,6 @@ ENGLISH = Vocabulary(
         r"|blood pressure|overtrain\w*|concussion|surgery|operation|cramps?|numb(?:ness)?"
         r"|safe to|healthy|rehab\w*)\b"
     ),
+    examples=EXAMPLES,
     signs=frozenset("?!.,:;\"'-\u2013\u2014()\u2026\u201c\u201d\u2018\u2019\u00bf\u00a1*_"),
 )

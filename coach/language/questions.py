@@ -6,37 +6,64 @@ things. Not understood costs a member another try; misunderstood would tell them
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from coach.domain.questions import OF_NOW, SUMS, Question, Subject
 from coach.domain.spans import Span, SpanKind, named_span, running_beside
+from coach.language.catalogue import Language, spoken
 from coach.language.english_questions import ENGLISH
+from coach.language.german_questions import GERMAN
 from coach.language.reading import Reading, folded, reading_of
+from coach.language.spanish_questions import SPANISH
 from coach.language.vocabulary import Sign, Vocabulary
 
+_VOCABULARIES = {
+    Language.ENGLISH: (ENGLISH,),
+    **{
+        language: (
+            own,
+            replace(ENGLISH, not_activities=ENGLISH.not_activities | own.not_activities),
+        )
+        for language, own in ((Language.GERMAN, GERMAN), (Language.SPANISH, SPANISH))
+    },
+}
+"""In which a question is read, one after the other: its own language, and the bot's first."""
 
-def is_medical(text: str, vocabulary: Vocabulary = ENGLISH) -> bool:
+
+def is_medical(text: str) -> bool:
     """Whether it asks what is a doctor's to answer."""
-    return vocabulary.medical.search(folded(text)) is not None
+    plain = folded(text)
+    return any(words.medical.search(plain) for words in _VOCABULARIES[spoken()])
 
 
-def understood(
-    text: str,
-    *,
-    today: date,
-    activities: Collection[str] | None,
-    vocabulary: Vocabulary = ENGLISH,
-) -> Question | None:
+def examples() -> tuple[str, ...]:
+    """What can be asked, in the language that is spoken here."""
+    return _VOCABULARIES[spoken()][0].examples
+
+
+def understood(text: str, *, today: date, activities: Collection[str] | None) -> Question | None:
     """What a question asks for; None when that is not clear beyond doubt.
+
+    It is read in the language that is spoken here; if that understands nothing, in English.
 
     Args:
         text: as it was typed.
         today: the person's local day.
         activities: those that they logged, as they logged them; None: too many to look at.
-        vocabulary: of the language to read it in.
     """
-    reading = reading_of(text, today=today, activities=activities, vocabulary=vocabulary)
-    return None if reading is None else _question(reading, today)
+    for vocabulary in _VOCABULARIES[spoken()]:
+        reading = reading_of(text, today=today, activities=activities, vocabulary=vocabulary)
+        if reading is None or _is_told(reading, text, vocabulary):
+            continue
+        if (question := _question(reading, today)) is not None:
+            return question
+    return None
+
+
+def _is_told(reading: Reading, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether it may be a statement, "I trained today", in a language that tells it by "?"."""
+    return vocabulary.is_asked_by_sign and "?" not in text and reading.first in _YES_OR_NO
 
 
 def _question(reading: Reading, today: date) -> Question | None:

@@ -6,9 +6,10 @@ name of an activity that the person logged, or that everybody knows.
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 
 from coach.domain.questions import Subject
 from coach.domain.spans import (
@@ -94,13 +95,45 @@ def reading_of(
     words = _words(text, vocabulary)
     if words is None or not 0 < len(words) <= MOST_WORDS:
         return None
-    tokens = _Tokens(words, today, activities, vocabulary).all()
-    if tokens is None:
+    found = _Tokens(words, today, activities, vocabulary).all()
+    if found is None:
+        return None
+    tokens = _conjugated(found)
+    if vocabulary.needs_days_behind_than and not _compares_days(tokens):
         return None
     reading = Reading(first=next((each for each in tokens if each not in _SAYS_LITTLE), None))
     for token in tokens:
         reading.add(token)
     return reading
+
+
+def _conjugated(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Verbs of two words as one of the past: "habe ... trainiert" is what "did train" is."""
+    if Sign.PARTICIPLE in tokens:
+        past = (Sign.OWN, Sign.IS)
+        return [
+            Sign.DID if each in past else each for each in tokens if each is not Sign.PARTICIPLE
+        ]
+    is_to_come = not _MAY_BE_TO_COME.isdisjoint(tokens)
+    present = {
+        Sign.OWN: (Sign.DO, Sign.HAVE),
+        Sign.IS: (Sign.BE, Sign.UNCLEAR) if is_to_come else (Sign.BE,),
+    }
+    return [
+        said
+        for each in tokens
+        for said in (present.get(each, (each,)) if isinstance(each, Sign) else (each,))
+    ]
+
+
+_MAY_BE_TO_COME = frozenset({Sign.TRAIN, Sign.DAYS, Sign.HOW_MUCH, Sign.HOW_MANY})
+
+
+def _compares_days(tokens: Sequence[Token]) -> bool:
+    """Whether "than" stands before stretches of days alone, and not as in "more than yoga"."""
+    said = [each for each in tokens if each is not Sign.FILLER]
+    pairs = zip_longest(said, said[1:])
+    return all(isinstance(behind, Span) for each, behind in pairs if each is Sign.THAN)
 
 
 def folded(text: str) -> str:
@@ -114,7 +147,7 @@ def folded(text: str) -> str:
 def _words(text: str, vocabulary: Vocabulary) -> list[str] | None:
     """The words; None when there is a sign that may mean something, such as "<" or "@"."""
     plain = folded(text)
-    if len(plain) > QUESTION_LIMIT:
+    if len(plain) > QUESTION_LIMIT or _is_of_others(text, vocabulary):
         return None
     between = _WORD.sub(" ", plain)
     if any(not _says_nothing(sign, vocabulary) for sign in between):
@@ -124,6 +157,12 @@ def _words(text: str, vocabulary: Vocabulary) -> list[str] | None:
         whole = vocabulary.contractions.get(word, word)
         words += whole.removesuffix("'s").split()
     return words
+
+
+def _is_of_others(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether an accent tells that it is about somebody else."""
+    of_others = vocabulary.of_others
+    return of_others is not None and of_others.search(cleaned_note(text, _MOST_READ)) is not None
 
 
 def _says_nothing(sign: str, vocabulary: Vocabulary) -> bool:
@@ -199,8 +238,9 @@ class _Tokens:
         month = words.months.get(name)
         if month is None or (name in words.doubtful and not skipped):
             return ()
-        if _YEAR.fullmatch(year := self._word(skipped + 1)):
-            return self._taken(skipped + 2, month_span(month, self._today, int(year)))
+        behind = skipped + 1 + (self._word(skipped + 1) in words.of_words)
+        if _YEAR.fullmatch(year := self._word(behind)):
+            return self._taken(behind + 1, month_span(month, self._today, int(year)))
         return self._taken(skipped + 1, month_span(month, self._today))
 
     def _weekday(self) -> tuple[Token, ...]:
@@ -208,6 +248,8 @@ class _Tokens:
         words, skipped = self._vocabulary, 0
         if self._word() in words.on_words:
             skipped = 1
+        elif self._word() in words.each_words and self._word(1) in words.weekdays:
+            return self._taken(2, Weekday(words.weekdays[self._word(1)]))
         name = self._word(skipped)
         if name in words.each_weekday:
             return self._taken(skipped + 1, Weekday(words.each_weekday[name]))
@@ -239,7 +281,16 @@ class _Tokens:
     def _activity(self) -> tuple[Token, ...]:
         if not self._knows_activities or self._word() in self._vocabulary.not_activities:
             return ()
-        return self._taken(1, self._named([self._word()]))
+        return self._verb() or self._taken(1, self._named([self._word()]))
+
+    def _verb(self) -> tuple[Token, ...]:
+        """A form of what an activity is called, of one word or two."""
+        for count in (2, 1):
+            form = " ".join(self._words[self._at : self._at + count])
+            name, signs = self._vocabulary.verbs.get(form, ("", ()))
+            if activity := self._named([name]):
+                return self._taken(count, activity, *signs)
+        return ()
 
     def _named(self, words: list[str]) -> Activity | None:
         stems = tuple(map(self._vocabulary.stem, words))

@@ -5,7 +5,7 @@ of `english_questions.py`.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from re import Pattern
 
@@ -14,7 +14,12 @@ from coach.domain.spans import SpanKind
 
 
 class Sign(StrEnum):
-    """What a word says of a question, beside the figure and the stretch of days."""
+    """What a word says of a question, beside the figure and the stretch of days.
+
+    ``PARTICIPLE`` makes the past of "have" and "be" ("habe ... trainiert"); ``OWN`` is a "have"
+    that stands for itself without one ("habe ich Joker"), and ``IS`` such a "be", which with
+    training may mean what is to come ("wie oft ist Training").
+    """
 
     FILLER = "filler"
     UNCLEAR = "unclear"
@@ -42,6 +47,9 @@ class Sign(StrEnum):
     BE = "be"
     WAS = "was"
     TRAIN = "train"
+    PARTICIPLE = "participle"
+    OWN = "own"
+    IS = "is"
 
 
 Sense = Sign | Subject | SpanKind
@@ -69,6 +77,14 @@ class Vocabulary:
         stem: a word without its ending, so that "running" and "runs" are one.
         medical: what is a doctor's to answer.
         signs: punctuation that means nothing here.
+        verbs: forms of activities that their stem doesn't tell: which activity, and what else
+            they say ("gelaufen", "corrí").
+        of_words: what may stand between a month and its year.
+        each_words: what before a weekday means all of them ("los lunes").
+        is_asked_by_sign: whether a question for a yes is told from a statement by "?" alone.
+        of_others: what is said of somebody else, in letters with their accents ("entrenó").
+        needs_days_behind_than: whether what is compared has to stand right behind "than".
+        examples: what can be asked, as it is suggested to whoever asked something else.
     """
 
     phrases: Mapping[str, tuple[Sense, ...]]
@@ -88,3 +104,10 @@ class Vocabulary:
     stem: Callable[[str], str]
     medical: Pattern[str]
     signs: frozenset[str]
+    verbs: Mapping[str, tuple[str, tuple[Sign, ...]]] = field(default_factory=dict)
+    of_words: frozenset[str] = frozenset()
+    each_words: frozenset[str] = frozenset()
+    is_asked_by_sign: bool = False
+    of_others: Pattern[str] | None = None
+    needs_days_behind_than: bool = False
+    examples: tuple[str, ...] = ()

@@ -4,8 +4,9 @@ from discord import ui
 
 from coach.asking import AnswerText, ForADoctor, NotUnderstood, Reply
 from coach.insights import Care, NothingLogged
-from coach.language.answers import DOCTOR, EXAMPLES
+from coach.language.answers import DOCTOR
 from coach.language.catalogue import say
+from coach.language.questions import examples
 from cogs.ui import cards
 from cogs.ui.blocks import BLUE, box, harmless, note, small
 from cogs.ui.replies import Card
@@ -45,9 +46,9 @@ def _answer(given: AnswerText) -> Card:
 
 
 def _not_understood() -> Card:
-    examples = "\n".join(f"- {example}" for example in EXAMPLES)
+    lines = "\n".join(f"- {example}" for example in examples())
     lead = say(
         "I can’t answer that from your figures: ask me about your own minutes, sessions, load, "
         "intensity, days, streak, tier or form, for example"
     )
-    return note(f"{lead}\n{examples}")
+    return note(f"{lead}\n{lines}")

@@ -13,9 +13,12 @@ import pytest
 from coach.domain.questions import Question, answer_to
 from coach.domain.stats import DayTotal, History, LoggedSession
 from coach.language.answers import EXAMPLES, Words, words_for
-from coach.language.questions import is_medical, understood
+from coach.language.catalogue import Language, speaking
+from coach.language.questions import examples, is_medical, understood
+from tests.language.german_questions_corpus import GERMAN_ANSWERABLE, GERMAN_UNANSWERABLE
 from tests.language.naive_answers import ACTIVITIES, Life, life
 from tests.language.questions_corpus import ANSWERABLE, FRESH, UNANSWERABLE, Expected
+from tests.language.spanish_questions_corpus import SPANISH_ANSWERABLE, SPANISH_UNANSWERABLE
 
 TODAYS = (
     date(2026, 11, 18),  # a Wednesday
@@ -104,9 +107,87 @@ def test_what_the_figures_cannot_answer_gets_no_number(question: str, lives: lis
     assert all(asked(question, lived) is None for lived in on_any_day)
 
 
-def test_what_is_suggested_is_understood(lives: list[Life]) -> None:
-    for example in EXAMPLES:
-        assert all(asked(example, lived) is not None for lived in lives), example
+@pytest.mark.parametrize("language", Language)
+def test_what_is_suggested_is_understood(language: Language, lives: list[Life]) -> None:
+    with speaking(language):
+        for example in examples():
+            assert all(asked(example, lived) is not None for lived in lives), example
+
+
+def test_each_language_has_its_own_suggestions_that_ask_for_the_same(lives: list[Life]) -> None:
+    found = {}
+    for language in Language:
+        with speaking(language):
+            found[examples()] = [asked(example, lives[0]) for example in examples()]
+    assert len(found) == len(Language)
+    assert EXAMPLES in found
+    assert all(meant == found[EXAMPLES] for meant in found.values())
+
+
+OTHERS = {
+    Language.GERMAN: (GERMAN_ANSWERABLE, GERMAN_UNANSWERABLE),
+    Language.SPANISH: (SPANISH_ANSWERABLE, SPANISH_UNANSWERABLE),
+}
+
+
+ON_OTHER_DAYS = {
+    "Wie viel habe ich am Freitag trainiert?",
+    "Wie viele Einheiten habe ich dieses Jahr montags gemacht",
+    "¿Cuánto entrené el viernes?",
+    "¿Cuántas sesiones hice los lunes este año?",
+}
+"""Unclear on a Friday, and on New Year's Day, when this year has no Monday yet."""
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "expected"),
+    [(language, *row) for language, (answerable, _) in OTHERS.items() for row in answerable],
+)
+def test_other_languages_are_understood_as_english_is(
+    language: Language, question: str, expected: Expected, lives: list[Life]
+) -> None:
+    with speaking(language):
+        meant = [asked(question, lived) for lived in lives]
+    assert meant[0] is not None
+    for lived, each in zip(lives, meant, strict=True):
+        if each is None:
+            # Unclear on that day alone, as "on Friday" is on a Friday.
+            continue
+        history, sessions = history_of(lived)
+        text = words_for(answer_to(each, history, sessions, lived.today)).text
+        assert all(holds(text, figure) for figure in expected(lived)), (lived.today, text)
+
+
+def test_what_is_unclear_on_some_day_names_a_weekday(lives: list[Life]) -> None:
+    unclear = set()
+    for language, (answerable, _) in OTHERS.items():
+        with speaking(language):
+            unclear |= {
+                text for text, _ in answerable for each in lives if asked(text, each) is None
+            }
+    assert unclear == ON_OTHER_DAYS
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [(language, text) for language, (_, unanswerable) in OTHERS.items() for text in unanswerable],
+)
+def test_what_cannot_be_answered_gets_no_number_in_other_languages(
+    language: Language, question: str, lives: list[Life]
+) -> None:
+    is_of_weekday = question in (
+        "Wie viel habe ich am Mittwoch trainiert?",
+        "¿Cuánto entrené el miércoles?",
+    )
+    with speaking(language):
+        for lived in lives[:1] if is_of_weekday else lives:
+            assert asked(question, lived) is None
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_question_of_figures_is_taken_for_one_of_health(language: Language) -> None:
+    with speaking(language):
+        assert [text for text, _ in OTHERS[language][0] if is_medical(text)] == []
 
 
 STRANGERS = ("not", "never", "bob", "will", "should", "without", "3", "km", "you", "per", "<@1>")
@@ -136,6 +217,48 @@ def test_one_word_that_is_not_known_makes_a_question_unclear(
 )
 def test_questions_of_health_are_a_doctors(question: str) -> None:
     assert is_medical(question)
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        (Language.GERMAN, "Mein Knie tut weh, wie viel habe ich trainiert?"),
+        (Language.GERMAN, "Soll ich mit Fieber trainieren?"),
+        (Language.GERMAN, "was hilft gegen Rückenschmerzen"),
+        (Language.GERMAN, "ich bin erkaeltet, darf ich laufen"),
+        (Language.GERMAN, "does my knee hurt from running"),
+        (Language.SPANISH, "Me duele la rodilla, ¿cuánto entrené?"),
+        (Language.SPANISH, "¿Puedo entrenar con fiebre?"),
+        (Language.SPANISH, "tengo una lesión"),
+        (Language.SPANISH, "should I see a doctor"),
+    ],
+)
+def test_questions_of_health_are_a_doctors_in_each_language(
+    language: Language, question: str
+) -> None:
+    with speaking(language):
+        assert is_medical(question)
+
+
+FOREIGN_STRANGERS = {
+    Language.GERMAN: ("nicht", "nie", "bob", "werde", "soll", "ohne", "3", "km", "du", "pro"),
+    Language.SPANISH: ("no", "nunca", "bob", "quizás", "debo", "sin", "3", "km", "tú", "por"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "stranger"),
+    [(language, word) for language, words in FOREIGN_STRANGERS.items() for word in words],
+)
+def test_one_word_that_is_not_known_makes_it_unclear_in_each_language(
+    language: Language, stranger: str, lives: list[Life]
+) -> None:
+    with speaking(language):
+        for question, _ in OTHERS[language][0]:
+            words = question.split()
+            for place in range(len(words) + 1):
+                turned = " ".join([*words[:place], stranger, *words[place:]])
+                assert asked(turned, lives[0]) is None, turned
 
 
 def test_no_question_that_can_be_answered_is_taken_for_one_of_health() -> None:

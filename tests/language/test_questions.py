@@ -6,9 +6,12 @@ import pytest
 
 from coach.domain.questions import Question, Subject
 from coach.domain.spans import SpanKind, named_span
+from coach.language.catalogue import Language, speaking
 from coach.language.english_questions import ENGLISH
+from coach.language.german_questions import GERMAN
 from coach.language.questions import understood
 from coach.language.reading import MOST_WORDS, QUESTION_LIMIT
+from coach.language.spanish_questions import SPANISH
 from tests.domain.histories import TODAY
 
 LOGGED = ("Run", "running", "RUN", "trail run", "yoga", "leg day", "bob", "not", "...", "more")
@@ -165,3 +168,62 @@ def test_a_question_says_all_that_was_asked() -> None:
         asked_activity="yoga",
         is_least=True,
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "stem"),
+    [
+        ("laufen lauf laufe laeufe", "lauf"),
+        ("joggen jogging jog", "jog"),
+        ("rad radfahren fahrrad radeln", "rad"),
+        ("ubung uebung ubungen uebungen", "ubung"),
+        ("run running runs", "run"),
+        ("quelle", "quell"),
+        ("yin", "yin"),
+    ],
+)
+def test_a_german_word_is_the_same_with_each_ending_and_spelling(words: str, stem: str) -> None:
+    assert {GERMAN.stem(word) for word in words.split()} == {stem}
+
+
+@pytest.mark.parametrize(
+    ("words", "stem"),
+    [("carrera carreras", "carrera"), ("natacion nadar", "nadar"), ("bici bicicletas", "bici")],
+)
+def test_a_spanish_word_is_the_same_with_each_ending(words: str, stem: str) -> None:
+    assert {SPANISH.stem(word) for word in words.split()} == {stem}
+
+
+def test_other_languages_are_read_only_where_they_are_spoken() -> None:
+    german, spanish = "wie viele Minuten diese Woche", "cuántos minutos esta semana"
+    assert (subject(german), subject(spanish)) == (None, None)
+    with speaking(Language.GERMAN):
+        assert (subject(german), subject(spanish)) == (Subject.MINUTES, None)
+    with speaking(Language.SPANISH):
+        assert (subject(german), subject(spanish)) == (None, Subject.MINUTES)
+
+
+def test_a_german_activity_is_all_its_spellings() -> None:
+    names = ("Lauf", "Läufe", "laufen", "Übung", "Trail Lauf", "nicht", "Bob")
+    with speaking(Language.GERMAN):
+        for text, logged in (
+            ("Wie oft bin ich diese Woche gelaufen?", {"Lauf", "Läufe", "laufen"}),
+            ("wie viele laeufe diese woche", {"Lauf", "Läufe", "laufen"}),
+            ("wie viele Trail Läufe diese Woche", {"Trail Lauf"}),
+            ("wie viele Minuten Uebung diese Woche", {"Übung"}),
+        ):
+            question = understood(text, today=TODAY, activities=names)
+            assert question is not None
+            assert question.activities == frozenset(logged)
+        for text in ("how much did I nicht train this week", "wie viel Bob nicht diese Woche"):
+            assert understood(text, today=TODAY, activities=names) is None
+        assert understood("bin ich gestern gelaufen", today=TODAY, activities=None) is None
+
+
+def test_a_spanish_statement_is_no_question_and_a_weekday_may_be_each_of_them() -> None:
+    with speaking(Language.SPANISH):
+        assert subject("Entrené ayer.") is None
+        assert subject("¿Entrené ayer?") is Subject.MINUTES
+        each = understood("¿cuántas sesiones los jueves este año?", today=TODAY, activities=())
+        assert each is not None
+        assert each.weekday == 3
