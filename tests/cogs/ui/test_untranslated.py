@@ -19,6 +19,8 @@ _NO_WORDS = re.compile(
     r"`[^`]*`"  # commands, and what is to be typed
     r"|<[^<>]*>"  # Discord's own times and mentions
     r"|\b(?:h|min|UTC)\b"  # the same in every language
+    r"|^- .*$",  # questions to ask, which each language has of its own
+    re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NOT_OURS = {cards.insight, cards.letter}
