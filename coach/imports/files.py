@@ -14,6 +14,8 @@ MOST_UNPACKED_BYTES = 20_000_000
 """A ZIP may hold a little file that unpacks to a thousand times as much."""
 MOST_ENTRIES = 50
 
+# Of the others Python unpacks a whole block at once, however little of it is asked for.
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 _BROKEN = (
@@ -72,7 +74,7 @@ def _table(entries: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
     tables = [one for one in entries if PurePosixPath(one.filename).suffix.lower() == ".csv"]
     own = [one for one in tables if PurePosixPath(one.filename).name == "sessions.csv"]
     found = own or tables
-    if len(found) != 1:
+    if len(found) != 1 or found[0].compress_type not in _COMPRESSIONS:
         raise errors.BrokenArchive
     return found[0]
 

@@ -384,6 +384,18 @@ def test_a_zip_without_exactly_one_table_is_refused(entries: dict[str, str]) -> 
         parsed(archive(**entries), zone=BERLIN, now=NOW)
 
 
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_whose_unpacking_can_not_be_bounded_is_not_unpacked(
+    compression: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", compression) as opened:
+        opened.writestr("sessions.csv", OWN)
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_: pytest.fail("it was unpacked"))
+    with pytest.raises(errors.BrokenArchive):
+        parsed(content.getvalue(), zone=BERLIN, now=NOW)
+
+
 def test_a_small_zip_that_unpacks_to_a_huge_table_is_refused() -> None:
     bomb = archive(**{"sessions.csv": OWN + "\n" * 30_000_000})
     assert len(bomb) < 100_000
