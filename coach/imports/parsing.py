@@ -20,6 +20,7 @@ _DELIMITERS = (",", ";", "\t")
 _QUOTED_CHARACTERS = 40
 _MINUTE = timedelta(minutes=1)
 _PRESENT = "not-afk"
+_DATED = (Role.ENDED_AT, Role.STARTED_AT, Role.END_DATE, Role.START_DATE)
 
 
 class FaultKind(StrEnum):
@@ -189,7 +190,7 @@ def _sessions(kind: Format, raw: Sequence[_Raw], context: _Context) -> Parsed:
             passed_over += 1
             continue
         try:
-            rows.append(_session(one, context))
+            rows.append(_read(one, context))
         except _Faulty as found:
             # A watcher notes each glance at a window.
             if is_watched and found.kind is FaultKind.TOO_SHORT:
@@ -204,6 +205,15 @@ class _Faulty(Exception):
     def __init__(self, kind: FaultKind, given: str = "") -> None:
         self.kind = kind
         self.given = given
+
+
+def _read(row: _Raw, context: _Context) -> Row:
+    try:
+        return _session(row, context)
+    except OverflowError as error:
+        # Some services write 9999-12-31 for what has no end; there is no day after that.
+        given = next((row.cells[role] for role in _DATED if role in row.cells), "")
+        raise _Faulty(FaultKind.DATE, given) from error
 
 
 def _session(row: _Raw, context: _Context) -> Row:

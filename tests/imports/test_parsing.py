@@ -288,6 +288,38 @@ def test_an_instant_that_is_none_is_a_fault(told: str) -> None:
     assert [one in (FaultKind.TIME, FaultKind.FUTURE) for one in kinds(found)] == [True]
 
 
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("date,start,end", "9999-12-31,23:30,00:30"),
+        ("date,end,minutes", "9999-12-31,23:59,45"),
+        ("date,start,minutes", "9999-12-31,23:30,45"),
+        (REPORT, "Run,,2026-10-05,10:00,9999-12-31,23:59,"),
+    ],
+)
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Kathmandu"])
+def test_the_last_day_of_the_calendar_is_a_fault_of_its_row(
+    zone: str, header: str, cells: str
+) -> None:
+    (found,) = only(table(header, cells), ZoneInfo(zone)).faults
+    assert found.line == 2
+    assert found.kind in (FaultKind.DATE, FaultKind.FUTURE, FaultKind.TOO_LONG)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "given"),
+    [
+        ("date,start,end", "9999-12-31,23:30,00:30", "9999-12-31"),
+        ("date,end,minutes", "9999-12-31,23:59,45", "9999-12-31"),
+        ("ended_at,minutes,intensity", "9999-12-31T23:59,45,7", "9999-12-31T23:59"),
+        ("timestamp,duration", "9999-12-31T23:59Z,3600", "9999-12-31T23:59Z"),
+    ],
+)
+def test_a_day_after_the_last_is_no_date(header: str, cells: str, given: str) -> None:
+    found = only(table(header, cells), ZoneInfo("America/New_York"))
+    assert found.faults == (Fault(2, FaultKind.DATE, given),)
+
+
 def test_a_report_that_ends_before_it_begins_is_a_fault() -> None:
     cells = "Run,,2026-10-05,10:00,2026-10-04,10:30,"
     assert kinds(only(table(REPORT, cells))) == [FaultKind.BACKWARDS]
