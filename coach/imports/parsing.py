@@ -256,7 +256,7 @@ def _when(row: _Raw, context: _Context) -> tuple[datetime, timedelta]:
         return starts[0] + _told(length), _told(length)
     if starts is None:
         return ends[0], _told(length)
-    if length is None and cells.get(Role.START_DATE) == cells.get(Role.END_DATE):
+    if cells.get(Role.START_DATE) == cells.get(Role.END_DATE):
         ends = _past_midnight(starts, ends, cells, context)
     return times.best_end(starts, ends, length)
 
@@ -267,14 +267,17 @@ def _past_midnight(
     cells: Mapping[Role, str],
     context: _Context,
 ) -> tuple[datetime, ...]:
-    """With one date for both, an end before the start is that of the next day."""
+    """With one date for both, an end before the start may be that of the next day.
+
+    It is, unless a length tells that it was meant as it stands there.
+    """
     if ends[-1] >= starts[0]:
         return ends
     day = times.date_in(cells[Role.END_DATE], context.order)
     time_of_day = times.time_in(cells[Role.END_TIME])
     if day is None or time_of_day is None:
         return ends
-    return times.instants(day + timedelta(days=1), time_of_day, context.zone)
+    return (*ends, *times.instants(day + timedelta(days=1), time_of_day, context.zone))
 
 
 def _wall(

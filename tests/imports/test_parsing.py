@@ -213,6 +213,23 @@ def test_clocks_of_twelve_and_of_twentyfour_hours(given: str, shown: str) -> Non
     assert when(row)[6:11] == shown
 
 
+@pytest.mark.parametrize(
+    ("cells", "ended"),
+    [
+        ("2026-11-10,23:30,00:30,60", "11-11 00:30"),
+        ("2026-11-10,23:30,00:30,", "11-11 00:30"),
+        ("2026-11-10,10:00,10:30,30", "11-10 10:30"),
+        # Neither day fits: it is taken as it stands there.
+        ("2026-11-10,10:00,09:00,60", "11-10 09:00"),
+    ],
+)
+def test_what_ends_after_midnight_ends_the_next_day_if_its_length_says_so(
+    cells: str, ended: str
+) -> None:
+    (row,) = only(table("date,start,end,minutes", cells)).rows
+    assert when(row)[:11] == ended
+
+
 # Faults
 
 
