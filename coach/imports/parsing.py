@@ -1,10 +1,11 @@
 """A file as sessions, and what can't be read of it, line by line."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,9 @@ from coach.imports.times import Order
 MAX_ROWS = 20_000
 _DELIMITERS = (",", ";", "\t")
 _QUOTED_CHARACTERS = 40
+_READ_CHARACTERS = 1_000
+"""Of a cell: 20,000 cells that take long to clean must not take long together."""
+_NAMED_COLUMNS, _NAMED_CHARACTERS = 4, 60
 _MINUTE = timedelta(minutes=1)
 _PRESENT = "not-afk"
 _DATED = (Role.ENDED_AT, Role.STARTED_AT, Role.END_DATE, Role.START_DATE)
@@ -126,7 +130,17 @@ def _table(text: str) -> tuple[Format, list[_Raw]]:
         if kind is not None:
             return kind, list(_raw(kind, header, rows))
     _, header = next(files.records(text, _DELIMITERS[0]), (0, []))
-    raise errors.UnknownColumns(columns=tuple(kept_text(name) or "" for name in header))
+    raise _unknown(header)
+
+
+def _unknown(names: Iterable[object]) -> errors.UnknownColumns:
+    """That columns are not known, with so many of them as are told to whoever uploaded it."""
+    told = (_kept(str(name)[:_NAMED_CHARACTERS]) for name in islice(names, _NAMED_COLUMNS))
+    return errors.UnknownColumns(columns=tuple(name or "" for name in told))
+
+
+def _kept(text: str | None) -> str | None:
+    return kept_text(text[:_READ_CHARACTERS]) if text else None
 
 
 def _raw(kind: Format, header: Sequence[str], records: Iterator[Record]) -> Iterator[_Raw]:
@@ -153,7 +167,7 @@ def _events(text: str) -> tuple[Format, list[_Raw]]:
         buckets: Any = json.loads(text)["buckets"]
         chosen = _bucket(list(buckets.values()))
         if kind is None or chosen is None:
-            raise errors.UnknownColumns(columns=tuple(map(str, buckets)))
+            raise _unknown(buckets)
         events = chosen["events"]
         rows = [_event(number, event) for number, event in enumerate(events, start=1)]
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
@@ -196,7 +210,7 @@ def _sessions(kind: Format, raw: Sequence[_Raw], context: _Context) -> Parsed:
             if is_watched and found.kind is FaultKind.TOO_SHORT:
                 passed_over += 1
             else:
-                given = kept_text(found.given) or ""
+                given = _kept(found.given) or ""
                 faults.append(Fault(one.line, found.kind, given[:_QUOTED_CHARACTERS]))
     return Parsed(kind.source, tuple(rows), tuple(faults), passed_over)
 
@@ -227,8 +241,8 @@ def _session(row: _Raw, context: _Context) -> Row:
         raise _Faulty(FaultKind.TOO_LONG, f"{minutes // 60} h {minutes % 60} min")
     if ended_at > context.now:
         raise _Faulty(FaultKind.FUTURE, f"{ended_at.astimezone(context.zone):%Y-%m-%d %H:%M}")
-    activity = kept_text(row.cells.get(Role.ACTIVITY))
-    note = kept_text(row.cells.get(Role.NOTE))
+    activity = _kept(row.cells.get(Role.ACTIVITY))
+    note = _kept(row.cells.get(Role.NOTE))
     return Row(
         row.line,
         int(ended_at.timestamp()),

@@ -3,6 +3,7 @@
 import io
 import json
 import struct
+import time
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -383,6 +384,31 @@ def test_a_file_that_can_not_be_read_is_refused(
 ) -> None:
     with pytest.raises(error):
         parsed(content, zone=BERLIN, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ",".join(f"{number}{'x' * 90}" for number in range(9)).encode(),
+        json.dumps(
+            {"buckets": {f"{number}{'x' * 9000}": {"type": "web"} for number in range(9)}}
+        ).encode(),
+    ],
+)
+def test_of_columns_that_nobody_knows_the_first_are_kept_in_short(content: bytes) -> None:
+    with pytest.raises(errors.UnknownColumns) as caught:
+        parsed(content, zone=BERLIN, now=NOW)
+    assert caught.value.columns == tuple(f"{number}{'x' * 59}" for number in range(4))
+
+
+def test_cells_that_take_long_to_clean_are_cut_first() -> None:
+    cell = "run " + "\u0301\u0323" * 4_000
+    row = f"2026-10-05T07:00Z,45,7,{cell},{cell}"
+    began = time.process_time()
+    (first, *_) = only(table("ended_at,minutes,intensity,activity,note", *[row] * 50)).rows
+    assert time.process_time() - began < 1
+    assert first.activity is not None
+    assert first.activity.startswith("run")
 
 
 def test_as_many_rows_as_there_may_be_are_read() -> None:
