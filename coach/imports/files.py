@@ -12,6 +12,8 @@ from coach.domain import errors
 MOST_BYTES = 5_000_000
 MOST_UNPACKED_BYTES = 20_000_000
 """A ZIP may hold a little file that unpacks to a thousand times as much."""
+MOST_JSON_BYTES = 1_500_000
+"""Python reads a JSON in one go, during which nobody else gets an answer."""
 MOST_ENTRIES = 50
 
 # Of the others Python unpacks a whole block at once, however little of it is asked for.
@@ -41,7 +43,22 @@ def text_of(content: bytes) -> str:
     if len(content) > MOST_BYTES:
         raise errors.FileTooLarge(size=len(content), most=MOST_BYTES)
     if content.startswith(_ZIP):
-        content = _unpacked(content)
+        text = _decoded(_unpacked(content))
+        if is_json(text):
+            raise errors.BrokenArchive
+        return text
+    text = _decoded(content)
+    if is_json(text) and len(content) > MOST_JSON_BYTES:
+        raise errors.FileTooLarge(size=len(content), most=MOST_JSON_BYTES)
+    return text
+
+
+def is_json(text: str) -> bool:
+    """Whether it begins as a JSON does, and no table."""
+    return text.lstrip()[:1] in ("{", "[")
+
+
+def _decoded(content: bytes) -> str:
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             return content.decode(encoding, errors="replace")

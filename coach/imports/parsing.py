@@ -93,7 +93,7 @@ def parsed(content: bytes, *, zone: ZoneInfo, now: datetime) -> dict[Order, Pars
         CoachError: it is too large, or no file that we know, or has no rows.
     """
     text = files.text_of(content)
-    if text.lstrip()[:1] in ("{", "["):
+    if files.is_json(text):
         kind, rows = _events(text)
     else:
         kind, rows = _table(text)

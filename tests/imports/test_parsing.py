@@ -497,11 +497,34 @@ def test_a_damaged_or_locked_zip_is_refused() -> None:
             parsed(content, zone=BERLIN, now=NOW)
 
 
+def buckets(size: int) -> bytes:
+    """A JSON that can be read, of so many bytes."""
+    content = (DATA / "activitywatch.json").read_bytes().strip()
+    return content + b" " * (size - len(content))
+
+
+def test_a_json_is_smaller_than_a_table_since_it_is_read_in_one_go() -> None:
+    assert only(buckets(files.MOST_JSON_BYTES)).rows
+    with pytest.raises(errors.FileTooLarge) as caught:
+        parsed(buckets(files.MOST_JSON_BYTES + 1), zone=BERLIN, now=NOW)
+    assert caught.value.most == files.MOST_JSON_BYTES
+
+
+def test_no_json_is_taken_out_of_a_zip() -> None:
+    with pytest.raises(errors.BrokenArchive):
+        parsed(archive(**{"sessions.csv": buckets(5_000)}), zone=BERLIN, now=NOW)
+
+
 def test_activitywatchs_events_are_as_many_as_rows_may_be() -> None:
-    event = {"timestamp": "2026-10-05T07:00Z", "duration": 60, "data": {}}
+    event = {"timestamp": "2026-10-05T07Z", "duration": 60, "data": {}}
     bucket = {"type": "currentwindow", "events": [event] * (MAX_ROWS + 1)}
     with pytest.raises(errors.TooManyRows):
-        parsed(json.dumps({"buckets": {"one": bucket}}).encode(), zone=BERLIN, now=NOW)
-    two = {"buckets": {"one": bucket, "two": bucket}}
+        parsed(packed({"one": bucket}), zone=BERLIN, now=NOW)
+    bucket["events"] = [event]
     with pytest.raises(errors.UnknownColumns):
-        parsed(json.dumps(two).encode(), zone=BERLIN, now=NOW)
+        parsed(packed({"one": bucket, "two": bucket}), zone=BERLIN, now=NOW)
+
+
+def packed(buckets: dict[str, object]) -> bytes:
+    """A JSON without spaces."""
+    return json.dumps({"buckets": buckets}, separators=(",", ":")).encode()
