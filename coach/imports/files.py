@@ -15,6 +15,10 @@ MOST_UNPACKED_BYTES = 20_000_000
 MOST_JSON_BYTES = 1_500_000
 """Python reads a JSON in one go, during which nobody else gets an answer."""
 MOST_ENTRIES = 50
+MOST_LINES = 200_000
+"""With empty ones, and those inside of a cell: ten times as many as rows."""
+MOST_LINE = 65_536
+"""Characters; Python takes a line to pieces in one go, too."""
 
 # Of the others Python unpacks a whole block at once, however little of it is asked for.
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -101,8 +105,10 @@ def records(text: str, delimiter: str) -> Iterator[Record]:
 
     Raises:
         UnreadableTable: it is none.
+        UnknownColumns: its first line has no end.
+        TooManyRows: it goes on and on, with or without anything in it.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(_lines(text), delimiter=delimiter)
     begins = 1
     try:
         for cells in reader:
@@ -112,3 +118,18 @@ def records(text: str, delimiter: str) -> Iterator[Record]:
             begins = reader.line_num + 1
     except csv.Error as error:
         raise errors.UnreadableTable(line=begins) from error
+
+
+def _lines(text: str) -> Iterator[str]:
+    is_header = True
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if number > MOST_LINES:
+            raise errors.TooManyRows(most=MOST_LINES)
+        if len(line) > MOST_LINE:
+            raise (
+                errors.UnknownColumns(columns=())
+                if is_header
+                else errors.UnreadableTable(line=number)
+            )
+        is_header = is_header and not line.strip()
+        yield line

@@ -21,6 +21,7 @@ _DELIMITERS = (",", ";", "\t")
 _QUOTED_CHARACTERS = 40
 _READ_CHARACTERS = 1_000
 """Of a cell: 20,000 cells that take long to clean must not take long together."""
+_MOST_COLUMNS = 200
 _NAMED_COLUMNS, _NAMED_CHARACTERS = 4, 60
 _MINUTE = timedelta(minutes=1)
 _PRESENT = "not-afk"
@@ -122,15 +123,15 @@ class _Context(NamedTuple):
 
 def _table(text: str) -> tuple[Format, list[_Raw]]:
     """The rows of a CSV, whichever way its cells are kept apart."""
-    header: Sequence[str] = ()
+    headers: list[Sequence[str]] = []
     for delimiter in _DELIMITERS:
         rows = files.records(text, delimiter)
         _, header = next(rows, (0, []))
-        kind = format_of(header)
+        kind = format_of(header) if len(header) <= _MOST_COLUMNS else None
         if kind is not None:
             return kind, list(_raw(kind, header, rows))
-    _, header = next(files.records(text, _DELIMITERS[0]), (0, []))
-    raise _unknown(header)
+        headers.append(header)
+    raise _unknown(headers[0])
 
 
 def _unknown(names: Iterable[object]) -> errors.UnknownColumns:

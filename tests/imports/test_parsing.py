@@ -401,6 +401,40 @@ def test_of_columns_that_nobody_knows_the_first_are_kept_in_short(content: bytes
     assert caught.value.columns == tuple(f"{number}{'x' * 59}" for number in range(4))
 
 
+FIRST = b"ended_at,minutes,intensity"
+WIDEST = files.MOST_LINE - len(FIRST) - len(",\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (FIRST + b",x" * 198 + b"\n", errors.UnknownColumns),
+        (FIRST + b"," + b"x" * (WIDEST + 1) + b"\n", errors.UnknownColumns),
+        (b"\n\n" + FIRST + b",x" * 1_000_000, errors.UnknownColumns),
+        (FIRST + b"\n" + b"," * (files.MOST_LINE + 1), errors.UnreadableTable),
+        (FIRST + b"\n" * (files.MOST_LINES + 1), errors.TooManyRows),
+        (b"\n" * (files.MOST_LINES + 1) + FIRST, errors.TooManyRows),
+    ],
+    ids=range(6),
+)
+def test_lines_without_end_are_refused(content: bytes, error: type[errors.CoachError]) -> None:
+    with pytest.raises(error):
+        parsed(content, zone=BERLIN, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [FIRST + b",x" * 197, FIRST + b"," + b"x" * WIDEST, b"\n" * (files.MOST_LINES - 2) + FIRST],
+    ids=range(3),
+)
+def test_a_table_may_be_as_wide_and_as_long_as_that(header: bytes) -> None:
+    assert len(only(header + b"\n2026-10-05T07:00Z,45,7\n").rows) == 1
+
+
+def test_empty_lines_are_ten_for_each_row_at_most() -> None:
+    assert files.MOST_LINES == 10 * MAX_ROWS
+
+
 def test_cells_that_take_long_to_clean_are_cut_first() -> None:
     cell = "run " + "\u0301\u0323" * 4_000
     row = f"2026-10-05T07:00Z,45,7,{cell},{cell}"
