@@ -128,10 +128,12 @@ class ImportUndone:
 class _Plan:
     """What is to be stored, made beside the database.
 
-    ``known`` is what it was made from: the sums of the person's days, their zone and day.
+    ``known`` is what it was made from: the sums of the person's days, their zone and day; and so
+    is ``intensity``, of sessions that come without one.
     """
 
     known: tuple[object, ...]
+    intensity: int
     history: tuple[NewSession, ...]
     faults: int
 
@@ -253,13 +255,16 @@ class Importing:
         async with self._parsing:
             verdict = await asyncio.to_thread(_judged, rows, (), logged, person)
             history = await asyncio.to_thread(_history, row, verdict, person, now)
-        return _Plan(known, history, shown.fault_count + len(verdict.faults))
+        faults = shown.fault_count + len(verdict.faults)
+        return _Plan(known, row.intensity, history, faults)
 
     async def _store(
         self, db: AsyncSession, user_id: int, import_id: int, plan: _Plan, now: datetime
     ) -> ImportReceipt | None:
         """Store what was planned; None when it was planned from something that has changed."""
         row = await _waiting(db, user_id, import_id, now)
+        if row.intensity != plan.intensity:
+            return None
         person = await people.profile(db, user_id=user_id)
         if person is None or await _known(db, user_id, person) != plan.known:
             return None
