@@ -128,10 +128,12 @@ class ImportUndone:
 class _Plan:
     """What is to be stored, made beside the database.
 
-    ``known`` is what it was made from: the sums of the person's days, their zone and day.
+    ``known`` is what it was made from: the sums of the person's days, their zone and day; and so
+    is ``intensity``, of sessions that come without one.
     """
 
     known: tuple[object, ...]
+    intensity: int
     history: tuple[NewSession, ...]
     faults: int
 
@@ -204,6 +206,39 @@ class Importing:
         """
         return await self._database.read(_preview, user_id, import_id, now)
 
+    async def shown(
+        self, *, user_id: int, import_id: int, now: datetime
+    ) -> Preview | ImportReceipt:
+        """A file that waits, or what was stored of it, for as long as that can be undone.
+
+        Raises:
+            StaleButton: neither.
+        """
+        return await self._database.read(self._shown, user_id, import_id, now)
+
+    async def _shown(
+        self, db: AsyncSession, user_id: int, import_id: int, now: datetime
+    ) -> Preview | ImportReceipt:
+        row = await queries.own(db, import_id=import_id, user_id=user_id)
+        if row is None or row.stored_at is None:
+            return await _preview(db, user_id, import_id, now)
+        sums = await queries.sums_of(db, user_id=user_id, came=_came(row))
+        person = await people.profile(db, user_id=user_id)
+        is_over = now - row.stored_at > UNDO_WINDOW
+        if is_over or person is None or sums.first is None or sums.last is None:
+            raise errors.StaleButton
+        today = ledger.clock_of(person, now).today
+        state = await ledger.state_of(db, user_id, today, self._streak_min_minutes)
+        return ImportReceipt(
+            import_id=import_id,
+            sessions=sums.sessions,
+            minutes=int(sums.minutes),
+            first=sums.first,
+            last=sums.last,
+            streak=state.streak,
+            milestones=len(row.milestones),
+        )
+
     async def set_intensity(
         self, *, user_id: int, import_id: int, intensity: int, now: datetime
     ) -> Preview:
@@ -253,13 +288,16 @@ class Importing:
         async with self._parsing:
             verdict = await asyncio.to_thread(_judged, rows, (), logged, person)
             history = await asyncio.to_thread(_history, row, verdict, person, now)
-        return _Plan(known, history, shown.fault_count + len(verdict.faults))
+        faults = shown.fault_count + len(verdict.faults)
+        return _Plan(known, row.intensity, history, faults)
 
     async def _store(
         self, db: AsyncSession, user_id: int, import_id: int, plan: _Plan, now: datetime
     ) -> ImportReceipt | None:
         """Store what was planned; None when it was planned from something that has changed."""
         row = await _waiting(db, user_id, import_id, now)
+        if row.intensity != plan.intensity:
+            return None
         person = await people.profile(db, user_id=user_id)
         if person is None or await _known(db, user_id, person) != plan.known:
             return None
@@ -306,7 +344,7 @@ class Importing:
         row = await queries.own(db, import_id=import_id, user_id=user_id)
         if row is None or row.stored_at is None or now - row.stored_at > UNDO_WINDOW:
             raise errors.NoSuchImport
-        came = Came(row.first_session_id or 0, row.last_session_id or 0)
+        came = _came(row)
         reached = {(kind, occasion) for kind, occasion in row.milestones}
         await queries.remove(db, row=row)
         gone = await queries.remove_history(db, user_id=user_id, came=came)
@@ -367,6 +405,10 @@ async def _waiting(db: AsyncSession, user_id: int, import_id: int, now: datetime
     if row is None or row.stored_at is not None or now - row.asked_at > ASKED_FOR:
         raise errors.StaleButton
     return row
+
+
+def _came(row: ImportRow) -> Came:
+    return Came(row.first_session_id or 0, row.last_session_id or 0)
 
 
 async def _preview(db: AsyncSession, user_id: int, import_id: int, now: datetime) -> Preview:

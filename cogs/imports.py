@@ -1,6 +1,7 @@
 """/import: a history from another service, looked at first, stored as a whole, taken back."""
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -9,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from coach.domain import errors
-from coach.importing import WhichDates
+from coach.importing import ImportReceipt, Preview, WhichDates
 from coach.imports.files import MOST_BYTES
 from coach.study import Study
 from cogs.ui import import_cards
@@ -63,17 +64,17 @@ class Imports(commands.Cog):
 
 
 class ShowButton(PersistentItem, template=IMPORT_SHOW):
-    """One of two ways to read the dates."""
+    """One of two ways to read the dates, or an import whose answer never came."""
 
     async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
-        """Show what is in the file, read that way."""
+        """Show what is in the file, or what was stored of it."""
         await hold(interaction)
         bot = interaction.client
         now = bot.clock()
-        shown = await bot.study.importing.preview(
+        found = await bot.study.importing.shown(
             user_id=interaction.user.id, import_id=int(self.fields["import_id"]), now=now
         )
-        await answer(interaction, import_cards.preview(shown, now))
+        await answer(interaction, import_cards.current(found, now))
 
 
 class IntensitySelect(PersistentItem, template=IMPORT_INTENSITY):
@@ -111,14 +112,21 @@ class StoreButton(PersistentItem, template=IMPORT_STORE):
         )
         importing = bot.study.importing
         shown = await importing.preview(user_id=user_id, import_id=import_id, now=now)
-        if shown.sessions >= MANY:
+        is_large = shown.sessions >= MANY
+        if is_large:
             await answer(interaction, import_cards.storing(shown))
-        receipt = await importing.store(
-            user_id=user_id,
-            import_id=import_id,
-            leaves_out_faults=self.fields["wish"] == "rest",
-            now=now,
-        )
+        try:
+            receipt = await importing.store(
+                user_id=user_id,
+                import_id=import_id,
+                leaves_out_faults=self.fields["wish"] == "rest",
+                now=now,
+            )
+        except Exception:
+            # The card says that it is being imported: it must not say so for ever.
+            if is_large:
+                await _show_again(interaction, shown)
+            raise
         await answer(interaction, import_cards.stored(receipt, now))
 
 
@@ -135,6 +143,19 @@ class UndoButton(PersistentItem, template=IMPORT_UNDO):
             now=bot.clock(),
         )
         await answer(interaction, import_cards.undone(gone))
+
+
+async def _show_again(interaction: "discord.Interaction[CoachBot]", shown: Preview) -> None:
+    """Show a file that was not stored, or what another press has stored of it."""
+    bot = interaction.client
+    now = bot.clock()
+    found: Preview | ImportReceipt = shown
+    # What failed may be the database itself: what was shown before is then all there is.
+    with suppress(Exception):
+        found = await bot.study.importing.shown(
+            user_id=interaction.user.id, import_id=shown.import_id, now=now
+        )
+    await answer(interaction, import_cards.current(found, now))
 
 
 async def _content(file: discord.Attachment) -> bytes:

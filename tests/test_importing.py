@@ -238,6 +238,39 @@ async def test_the_intensity_of_what_has_none_can_be_chosen(desk: Desk) -> None:
     assert [row[3] for row in (await desk.everything())["sessions"]] == [3, 9]
 
 
+async def test_an_intensity_that_is_chosen_while_the_import_waits_is_taken(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = await desk.looks_at(table("2026-10-05T07:00Z,45,,,"))
+    plan = desk.importing._plan
+
+    async def planned(user_id: int, import_id: int, now: datetime) -> Any:  # noqa: ANN401 - private
+        made = await plan(user_id, import_id, now)
+        await desk.importing.set_intensity(
+            user_id=user_id, import_id=import_id, intensity=3, now=now
+        )
+        return made
+
+    monkeypatch.setattr(desk.importing, "_plan", planned)
+    await desk.stores(shown)
+    assert [row[3] for row in (await desk.everything())["sessions"]] == [3]
+
+
+async def test_what_was_stored_can_be_shown_again_while_it_can_be_undone(desk: Desk) -> None:
+    await desk.hall.log(ANN, 30)
+    shown = await desk.looks_at(days_of_october(*range(1, 13)))
+    who = {"user_id": ANN, "import_id": shown.import_id}
+    assert await desk.importing.shown(**who, now=desk.hall.now) == shown
+    receipt = await desk.stores(shown)
+    await desk.hall.log(ANN, 20)
+    assert await desk.importing.shown(**who, now=desk.hall.now) == receipt
+    with pytest.raises(errors.StaleButton):
+        await desk.importing.shown(**{**who, "user_id": BEN}, now=desk.hall.now)
+    desk.hall.clock.forward(days=7, seconds=1)
+    with pytest.raises(errors.StaleButton):
+        await desk.importing.shown(**who, now=desk.hall.now)
+
+
 async def test_two_presses_store_once(desk: Desk) -> None:
     shown = await desk.looks_at(days_of_october(1, 2))
     told = await asyncio.gather(*(desk.stores(shown) for _ in range(3)), return_exceptions=True)

@@ -12,8 +12,16 @@ from coach.domain import errors
 MOST_BYTES = 5_000_000
 MOST_UNPACKED_BYTES = 20_000_000
 """A ZIP may hold a little file that unpacks to a thousand times as much."""
+MOST_JSON_BYTES = 1_500_000
+"""Python reads a JSON in one go, during which nobody else gets an answer."""
 MOST_ENTRIES = 50
+MOST_LINES = 200_000
+"""With empty ones, and those inside of a cell: ten times as many as rows."""
+MOST_LINE = 65_536
+"""Characters; Python takes a line to pieces in one go, too."""
 
+# Of the others Python unpacks a whole block at once, however little of it is asked for.
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 _BROKEN = (
@@ -39,7 +47,22 @@ def text_of(content: bytes) -> str:
     if len(content) > MOST_BYTES:
         raise errors.FileTooLarge(size=len(content), most=MOST_BYTES)
     if content.startswith(_ZIP):
-        content = _unpacked(content)
+        text = _decoded(_unpacked(content))
+        if is_json(text):
+            raise errors.BrokenArchive
+        return text
+    text = _decoded(content)
+    if is_json(text) and len(content) > MOST_JSON_BYTES:
+        raise errors.FileTooLarge(size=len(content), most=MOST_JSON_BYTES)
+    return text
+
+
+def is_json(text: str) -> bool:
+    """Whether it begins as a JSON does, and no table."""
+    return text.lstrip()[:1] in ("{", "[")
+
+
+def _decoded(content: bytes) -> str:
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             return content.decode(encoding, errors="replace")
@@ -72,7 +95,7 @@ def _table(entries: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
     tables = [one for one in entries if PurePosixPath(one.filename).suffix.lower() == ".csv"]
     own = [one for one in tables if PurePosixPath(one.filename).name == "sessions.csv"]
     found = own or tables
-    if len(found) != 1:
+    if len(found) != 1 or found[0].compress_type not in _COMPRESSIONS:
         raise errors.BrokenArchive
     return found[0]
 
@@ -82,8 +105,10 @@ def records(text: str, delimiter: str) -> Iterator[Record]:
 
     Raises:
         UnreadableTable: it is none.
+        UnknownColumns: its first line has no end.
+        TooManyRows: it goes on and on, with or without anything in it.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(_lines(text), delimiter=delimiter)
     begins = 1
     try:
         for cells in reader:
@@ -93,3 +118,18 @@ def records(text: str, delimiter: str) -> Iterator[Record]:
             begins = reader.line_num + 1
     except csv.Error as error:
         raise errors.UnreadableTable(line=begins) from error
+
+
+def _lines(text: str) -> Iterator[str]:
+    is_header = True
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if number > MOST_LINES:
+            raise errors.TooManyRows(most=MOST_LINES)
+        if len(line) > MOST_LINE:
+            raise (
+                errors.UnknownColumns(columns=())
+                if is_header
+                else errors.UnreadableTable(line=number)
+            )
+        is_header = is_header and not line.strip()
+        yield line

@@ -1,10 +1,11 @@
 """A file as sessions, and what can't be read of it, line by line."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -18,8 +19,13 @@ from coach.imports.times import Order
 MAX_ROWS = 20_000
 _DELIMITERS = (",", ";", "\t")
 _QUOTED_CHARACTERS = 40
+_READ_CHARACTERS = 1_000
+"""Of a cell: 20,000 cells that take long to clean must not take long together."""
+_MOST_COLUMNS = 200
+_NAMED_COLUMNS, _NAMED_CHARACTERS = 4, 60
 _MINUTE = timedelta(minutes=1)
 _PRESENT = "not-afk"
+_DATED = (Role.ENDED_AT, Role.STARTED_AT, Role.END_DATE, Role.START_DATE)
 
 
 class FaultKind(StrEnum):
@@ -88,7 +94,7 @@ def parsed(content: bytes, *, zone: ZoneInfo, now: datetime) -> dict[Order, Pars
         CoachError: it is too large, or no file that we know, or has no rows.
     """
     text = files.text_of(content)
-    if text.lstrip()[:1] in ("{", "["):
+    if files.is_json(text):
         kind, rows = _events(text)
     else:
         kind, rows = _table(text)
@@ -117,15 +123,25 @@ class _Context(NamedTuple):
 
 def _table(text: str) -> tuple[Format, list[_Raw]]:
     """The rows of a CSV, whichever way its cells are kept apart."""
-    header: Sequence[str] = ()
+    headers: list[Sequence[str]] = []
     for delimiter in _DELIMITERS:
         rows = files.records(text, delimiter)
         _, header = next(rows, (0, []))
-        kind = format_of(header)
+        kind = format_of(header) if len(header) <= _MOST_COLUMNS else None
         if kind is not None:
             return kind, list(_raw(kind, header, rows))
-    _, header = next(files.records(text, _DELIMITERS[0]), (0, []))
-    raise errors.UnknownColumns(columns=tuple(kept_text(name) or "" for name in header))
+        headers.append(header)
+    raise _unknown(headers[0])
+
+
+def _unknown(names: Iterable[object]) -> errors.UnknownColumns:
+    """That columns are not known, with so many of them as are told to whoever uploaded it."""
+    told = (_kept(str(name)[:_NAMED_CHARACTERS]) for name in islice(names, _NAMED_COLUMNS))
+    return errors.UnknownColumns(columns=tuple(name or "" for name in told))
+
+
+def _kept(text: str | None) -> str | None:
+    return kept_text(text[:_READ_CHARACTERS]) if text else None
 
 
 def _raw(kind: Format, header: Sequence[str], records: Iterator[Record]) -> Iterator[_Raw]:
@@ -152,7 +168,7 @@ def _events(text: str) -> tuple[Format, list[_Raw]]:
         buckets: Any = json.loads(text)["buckets"]
         chosen = _bucket(list(buckets.values()))
         if kind is None or chosen is None:
-            raise errors.UnknownColumns(columns=tuple(map(str, buckets)))
+            raise _unknown(buckets)
         events = chosen["events"]
         rows = [_event(number, event) for number, event in enumerate(events, start=1)]
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
@@ -189,13 +205,13 @@ def _sessions(kind: Format, raw: Sequence[_Raw], context: _Context) -> Parsed:
             passed_over += 1
             continue
         try:
-            rows.append(_session(one, context))
+            rows.append(_read(one, context))
         except _Faulty as found:
             # A watcher notes each glance at a window.
             if is_watched and found.kind is FaultKind.TOO_SHORT:
                 passed_over += 1
             else:
-                given = kept_text(found.given) or ""
+                given = _kept(found.given) or ""
                 faults.append(Fault(one.line, found.kind, given[:_QUOTED_CHARACTERS]))
     return Parsed(kind.source, tuple(rows), tuple(faults), passed_over)
 
@@ -204,6 +220,15 @@ class _Faulty(Exception):
     def __init__(self, kind: FaultKind, given: str = "") -> None:
         self.kind = kind
         self.given = given
+
+
+def _read(row: _Raw, context: _Context) -> Row:
+    try:
+        return _session(row, context)
+    except OverflowError as error:
+        # Some services write 9999-12-31 for what has no end; there is no day after that.
+        given = next((row.cells[role] for role in _DATED if role in row.cells), "")
+        raise _Faulty(FaultKind.DATE, given) from error
 
 
 def _session(row: _Raw, context: _Context) -> Row:
@@ -217,8 +242,8 @@ def _session(row: _Raw, context: _Context) -> Row:
         raise _Faulty(FaultKind.TOO_LONG, f"{minutes // 60} h {minutes % 60} min")
     if ended_at > context.now:
         raise _Faulty(FaultKind.FUTURE, f"{ended_at.astimezone(context.zone):%Y-%m-%d %H:%M}")
-    activity = kept_text(row.cells.get(Role.ACTIVITY))
-    note = kept_text(row.cells.get(Role.NOTE))
+    activity = _kept(row.cells.get(Role.ACTIVITY))
+    note = _kept(row.cells.get(Role.NOTE))
     return Row(
         row.line,
         int(ended_at.timestamp()),
@@ -246,7 +271,7 @@ def _when(row: _Raw, context: _Context) -> tuple[datetime, timedelta]:
         return starts[0] + _told(length), _told(length)
     if starts is None:
         return ends[0], _told(length)
-    if length is None and cells.get(Role.START_DATE) == cells.get(Role.END_DATE):
+    if cells.get(Role.START_DATE) == cells.get(Role.END_DATE):
         ends = _past_midnight(starts, ends, cells, context)
     return times.best_end(starts, ends, length)
 
@@ -257,14 +282,17 @@ def _past_midnight(
     cells: Mapping[Role, str],
     context: _Context,
 ) -> tuple[datetime, ...]:
-    """With one date for both, an end before the start is that of the next day."""
+    """With one date for both, an end before the start may be that of the next day.
+
+    It is, unless a length tells that it was meant as it stands there.
+    """
     if ends[-1] >= starts[0]:
         return ends
     day = times.date_in(cells[Role.END_DATE], context.order)
     time_of_day = times.time_in(cells[Role.END_TIME])
     if day is None or time_of_day is None:
         return ends
-    return times.instants(day + timedelta(days=1), time_of_day, context.zone)
+    return (*ends, *times.instants(day + timedelta(days=1), time_of_day, context.zone))
 
 
 def _wall(

@@ -12,6 +12,7 @@ from enum import StrEnum
 from coach.language.catalogue import say, texts
 
 NOTE_LIMIT = 200
+_MOST_GIVEN = 4000  # Discord takes no longer messages, but a file may hold any
 _MOST_READ = 6000  # some single characters unfold to a sentence
 
 # Neither letters nor spaces to a reader, though Unicode files them under other categories:
@@ -162,6 +163,8 @@ def cleaned_note(text: str, limit: int = NOTE_LIMIT) -> str:
 
     Cleaning it again changes nothing.
     """
+    # Unicode's rules take quadratic time for accents in a row: minutes for a whole file of them.
+    text = text[:_MOST_GIVEN]
     # Taking a hidden character out may bring two halves of a letter together, hence the loop.
     while (cleaned := _cleaned_once(text)) != text:
         text = cleaned

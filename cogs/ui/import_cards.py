@@ -208,9 +208,15 @@ def which_dates(asked: WhichDates, now: datetime) -> Card:
 
 
 def storing(shown: Preview) -> Card:
-    """It takes a moment."""
+    """It takes a moment; should its answer never come, the button tells what became of it."""
     told = say("Importing {sessions} …", sessions=counted(shown.sessions, "session"))
-    return Card(box(GREY, ui.TextDisplay(told)))
+    row = ui.ActionRow[Any](button(say("Show"), f"import:show:{shown.import_id}"))
+    return Card(box(GREY, ui.TextDisplay(told), row))
+
+
+def current(found: Preview | ImportReceipt, now: datetime) -> Card:
+    """A file that waits, or what was stored of it."""
+    return stored(found, now) if isinstance(found, ImportReceipt) else preview(found, now)
 
 
 def stored(receipt: ImportReceipt, now: datetime) -> Card:

@@ -30,6 +30,15 @@ class Came(NamedTuple):
     last_id: int
 
 
+class CameSums(NamedTuple):
+    """What is still there of an import; no day where that is nothing."""
+
+    sessions: int
+    minutes: int
+    first: date | None
+    last: date | None
+
+
 _SAME = Prepared(
     select(*(getattr(ActivitySession, name) for name in LoggedSession._fields)).where(
         col(ActivitySession.user_id) == bindparam("user_id"),
@@ -50,6 +59,19 @@ _NEWER = Prepared(
         col(ActivitySession.id) > bindparam("before"),
     ),
     Came,
+)
+_CAME_SUMS = Prepared(
+    select(
+        func.count(),
+        func.coalesce(func.sum(col(ActivitySession.minutes)), 0),
+        func.min(col(ActivitySession.local_date)),
+        func.max(col(ActivitySession.local_date)),
+    ).where(
+        col(ActivitySession.user_id) == bindparam("user_id"),
+        col(ActivitySession.id) >= bindparam("first_id"),
+        col(ActivitySession.id) <= bindparam("last_id"),
+    ),
+    CameSums,
 )
 _DAY_SUMS = sqlalchemy.select(
     col(ActivitySession.user_id),
@@ -110,6 +132,11 @@ async def insert_history(db: AsyncSession, *, user_id: int, history: Sequence[Ne
     came = await _NEWER.one(db, user_id=user_id, before=before)
     await _count_days(db, user_id)
     return came
+
+
+async def sums_of(db: AsyncSession, *, user_id: int, came: Came) -> CameSums:
+    """What came with an import, as it is now."""
+    return await _CAME_SUMS.one(db, user_id=user_id, **came._asdict())
 
 
 async def remove_history(db: AsyncSession, *, user_id: int, came: Came) -> int:

@@ -2,15 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
+import discord
 import pytest
 from simcord.results import InteractionResult
 
+from coach.domain.errors import ImportChanged
 from coach.imports import files
 from coach.imports.parsing import Fault, FaultKind
 from cogs import imports
+from cogs.client import CoachBot
 from cogs.ui import import_cards
+from cogs.ui.replies import Card, answer
 from tests.cogs.conftest import Stage
 from tests.cogs.reading import chosen
 from tests.driving import buttons, shown, shown_beside
@@ -175,6 +179,62 @@ async def test_a_large_import_says_that_it_takes_a_moment(
     assert "Imported: 4 sessions" in shown(stored)
     said = [str(request.json) for request in stage.env.backend.http_requests]
     assert any("Importing 4 sessions" in one for one in said)
+
+
+async def test_a_large_import_that_fails_can_be_asked_for_again(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "MANY", 4)
+    preview = await uploads(stage, "toggl.csv")
+
+    async def fails(*_: object, **__: object) -> NoReturn:
+        raise ImportChanged
+
+    with monkeypatch.context() as broken:
+        broken.setattr(stage.bot.study.importing, "store", fails)
+        failed = await press(stage, preview, "Import 4 sessions")
+    assert "Nothing is stored yet." in shown(failed)
+    assert "use `/import` again" in shown_beside(failed)
+    stored = await press(stage, failed, "Import 4 sessions")
+    assert "Imported: 4 sessions" in shown(stored)
+
+
+async def test_a_large_import_whose_database_fails_shows_what_it_showed_before(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "MANY", 4)
+    preview = await uploads(stage, "toggl.csv")
+
+    async def fails(*_: object, **__: object) -> NoReturn:
+        raise ImportChanged
+
+    monkeypatch.setattr(stage.bot.study.importing, "store", fails)
+    monkeypatch.setattr(stage.bot.study.importing, "shown", fails)
+    failed = await press(stage, preview, "Import 4 sessions")
+    assert "Nothing is stored yet." in shown(failed)
+    assert "Import 4 sessions" in buttons(failed)
+
+
+async def test_what_became_of_a_large_import_is_shown_though_its_answer_never_came(
+    stage: Stage, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "MANY", 4)
+    preview = await uploads(stage, "toggl.csv")
+
+    async def lost(interaction: "discord.Interaction[CoachBot]", card: Card) -> None:
+        texts = [one for one in card.walk_children() if isinstance(one, discord.ui.TextDisplay)]
+        if not any("Imported" in one.content for one in texts):
+            await answer(interaction, card)
+
+    with monkeypatch.context() as gone:
+        gone.setattr(imports, "answer", lost)
+        waits = await press(stage, preview, "Import 4 sessions")
+    assert "Importing 4 sessions" in shown(waits)
+    await later()
+    told = await press(stage, waits, "Show")
+    assert "Imported: 4 sessions, 4 h 18 min" in shown(told)
+    await later()
+    assert "4 sessions taken back" in shown(await press(stage, told, "Undo this import"))
 
 
 @pytest.mark.parametrize("given", ["**x**", ""])

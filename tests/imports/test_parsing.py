@@ -3,6 +3,7 @@
 import io
 import json
 import struct
+import time
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -213,6 +214,23 @@ def test_clocks_of_twelve_and_of_twentyfour_hours(given: str, shown: str) -> Non
     assert when(row)[6:11] == shown
 
 
+@pytest.mark.parametrize(
+    ("cells", "ended"),
+    [
+        ("2026-11-10,23:30,00:30,60", "11-11 00:30"),
+        ("2026-11-10,23:30,00:30,", "11-11 00:30"),
+        ("2026-11-10,10:00,10:30,30", "11-10 10:30"),
+        # Neither day fits: it is taken as it stands there.
+        ("2026-11-10,10:00,09:00,60", "11-10 09:00"),
+    ],
+)
+def test_what_ends_after_midnight_ends_the_next_day_if_its_length_says_so(
+    cells: str, ended: str
+) -> None:
+    (row,) = only(table("date,start,end,minutes", cells)).rows
+    assert when(row)[:11] == ended
+
+
 # Faults
 
 
@@ -288,6 +306,38 @@ def test_an_instant_that_is_none_is_a_fault(told: str) -> None:
     assert [one in (FaultKind.TIME, FaultKind.FUTURE) for one in kinds(found)] == [True]
 
 
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("date,start,end", "9999-12-31,23:30,00:30"),
+        ("date,end,minutes", "9999-12-31,23:59,45"),
+        ("date,start,minutes", "9999-12-31,23:30,45"),
+        (REPORT, "Run,,2026-10-05,10:00,9999-12-31,23:59,"),
+    ],
+)
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Kathmandu"])
+def test_the_last_day_of_the_calendar_is_a_fault_of_its_row(
+    zone: str, header: str, cells: str
+) -> None:
+    (found,) = only(table(header, cells), ZoneInfo(zone)).faults
+    assert found.line == 2
+    assert found.kind in (FaultKind.DATE, FaultKind.FUTURE, FaultKind.TOO_LONG)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "given"),
+    [
+        ("date,start,end", "9999-12-31,23:30,00:30", "9999-12-31"),
+        ("date,end,minutes", "9999-12-31,23:59,45", "9999-12-31"),
+        ("ended_at,minutes,intensity", "9999-12-31T23:59,45,7", "9999-12-31T23:59"),
+        ("timestamp,duration", "9999-12-31T23:59Z,3600", "9999-12-31T23:59Z"),
+    ],
+)
+def test_a_day_after_the_last_is_no_date(header: str, cells: str, given: str) -> None:
+    found = only(table(header, cells), ZoneInfo("America/New_York"))
+    assert found.faults == (Fault(2, FaultKind.DATE, given),)
+
+
 def test_a_report_that_ends_before_it_begins_is_a_fault() -> None:
     cells = "Run,,2026-10-05,10:00,2026-10-04,10:30,"
     assert kinds(only(table(REPORT, cells))) == [FaultKind.BACKWARDS]
@@ -334,6 +384,65 @@ def test_a_file_that_can_not_be_read_is_refused(
 ) -> None:
     with pytest.raises(error):
         parsed(content, zone=BERLIN, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ",".join(f"{number}{'x' * 90}" for number in range(9)).encode(),
+        json.dumps(
+            {"buckets": {f"{number}{'x' * 9000}": {"type": "web"} for number in range(9)}}
+        ).encode(),
+    ],
+)
+def test_of_columns_that_nobody_knows_the_first_are_kept_in_short(content: bytes) -> None:
+    with pytest.raises(errors.UnknownColumns) as caught:
+        parsed(content, zone=BERLIN, now=NOW)
+    assert caught.value.columns == tuple(f"{number}{'x' * 59}" for number in range(4))
+
+
+FIRST = b"ended_at,minutes,intensity"
+WIDEST = files.MOST_LINE - len(FIRST) - len(",\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (FIRST + b",x" * 198 + b"\n", errors.UnknownColumns),
+        (FIRST + b"," + b"x" * (WIDEST + 1) + b"\n", errors.UnknownColumns),
+        (b"\n\n" + FIRST + b",x" * 1_000_000, errors.UnknownColumns),
+        (FIRST + b"\n" + b"," * (files.MOST_LINE + 1), errors.UnreadableTable),
+        (FIRST + b"\n" * (files.MOST_LINES + 1), errors.TooManyRows),
+        (b"\n" * (files.MOST_LINES + 1) + FIRST, errors.TooManyRows),
+    ],
+    ids=range(6),
+)
+def test_lines_without_end_are_refused(content: bytes, error: type[errors.CoachError]) -> None:
+    with pytest.raises(error):
+        parsed(content, zone=BERLIN, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [FIRST + b",x" * 197, FIRST + b"," + b"x" * WIDEST, b"\n" * (files.MOST_LINES - 2) + FIRST],
+    ids=range(3),
+)
+def test_a_table_may_be_as_wide_and_as_long_as_that(header: bytes) -> None:
+    assert len(only(header + b"\n2026-10-05T07:00Z,45,7\n").rows) == 1
+
+
+def test_empty_lines_are_ten_for_each_row_at_most() -> None:
+    assert files.MOST_LINES == 10 * MAX_ROWS
+
+
+def test_cells_that_take_long_to_clean_are_cut_first() -> None:
+    cell = "run " + "\u0301\u0323" * 4_000
+    row = f"2026-10-05T07:00Z,45,7,{cell},{cell}"
+    began = time.process_time()
+    (first, *_) = only(table("ended_at,minutes,intensity,activity,note", *[row] * 50)).rows
+    assert time.process_time() - began < 1
+    assert first.activity is not None
+    assert first.activity.startswith("run")
 
 
 def test_as_many_rows_as_there_may_be_are_read() -> None:
@@ -384,6 +493,18 @@ def test_a_zip_without_exactly_one_table_is_refused(entries: dict[str, str]) -> 
         parsed(archive(**entries), zone=BERLIN, now=NOW)
 
 
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_whose_unpacking_can_not_be_bounded_is_not_unpacked(
+    compression: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", compression) as opened:
+        opened.writestr("sessions.csv", OWN)
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_: pytest.fail("it was unpacked"))
+    with pytest.raises(errors.BrokenArchive):
+        parsed(content.getvalue(), zone=BERLIN, now=NOW)
+
+
 def test_a_small_zip_that_unpacks_to_a_huge_table_is_refused() -> None:
     bomb = archive(**{"sessions.csv": OWN + "\n" * 30_000_000})
     assert len(bomb) < 100_000
@@ -410,11 +531,34 @@ def test_a_damaged_or_locked_zip_is_refused() -> None:
             parsed(content, zone=BERLIN, now=NOW)
 
 
+def buckets(size: int) -> bytes:
+    """A JSON that can be read, of so many bytes."""
+    content = (DATA / "activitywatch.json").read_bytes().strip()
+    return content + b" " * (size - len(content))
+
+
+def test_a_json_is_smaller_than_a_table_since_it_is_read_in_one_go() -> None:
+    assert only(buckets(files.MOST_JSON_BYTES)).rows
+    with pytest.raises(errors.FileTooLarge) as caught:
+        parsed(buckets(files.MOST_JSON_BYTES + 1), zone=BERLIN, now=NOW)
+    assert caught.value.most == files.MOST_JSON_BYTES
+
+
+def test_no_json_is_taken_out_of_a_zip() -> None:
+    with pytest.raises(errors.BrokenArchive):
+        parsed(archive(**{"sessions.csv": buckets(5_000)}), zone=BERLIN, now=NOW)
+
+
 def test_activitywatchs_events_are_as_many_as_rows_may_be() -> None:
-    event = {"timestamp": "2026-10-05T07:00Z", "duration": 60, "data": {}}
+    event = {"timestamp": "2026-10-05T07Z", "duration": 60, "data": {}}
     bucket = {"type": "currentwindow", "events": [event] * (MAX_ROWS + 1)}
     with pytest.raises(errors.TooManyRows):
-        parsed(json.dumps({"buckets": {"one": bucket}}).encode(), zone=BERLIN, now=NOW)
-    two = {"buckets": {"one": bucket, "two": bucket}}
+        parsed(packed({"one": bucket}), zone=BERLIN, now=NOW)
+    bucket["events"] = [event]
     with pytest.raises(errors.UnknownColumns):
-        parsed(json.dumps(two).encode(), zone=BERLIN, now=NOW)
+        parsed(packed({"one": bucket, "two": bucket}), zone=BERLIN, now=NOW)
+
+
+def packed(buckets: dict[str, object]) -> bytes:
+    """A JSON without spaces."""
+    return json.dumps({"buckets": buckets}, separators=(",", ":")).encode()

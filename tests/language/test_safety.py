@@ -222,6 +222,14 @@ def test_a_cleaned_note_is_capped_without_a_trailing_space() -> None:
     assert cleaned_note("abc", limit=-1) == ""
 
 
+def test_of_an_endless_text_only_the_beginning_is_cleaned() -> None:
+    # By its end it would take minutes.
+    began = time.process_time()
+    assert cleaned_note("run " + "\u0301\u0323" * 20_000).startswith("run")
+    assert time.process_time() - began < 0.5
+    assert cleaned_note("\u200b" * 5_000 + "run") == ""
+
+
 @given(
     st.text(
         st.characters() | st.sampled_from("e\u0301\u200b\u3164\ufe0f \n\ufdfa\u1160가"),
