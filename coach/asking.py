@@ -14,7 +14,7 @@ from coach.briefing import spoken_to
 from coach.budgets import Payer
 from coach.crowd import Crowd
 from coach.domain.kinds import Tone
-from coach.domain.questions import answer_to, days_needed
+from coach.domain.questions import Question, answer_to, days_needed
 from coach.insights import Care, NothingLogged
 from coach.language.answers import Words, words_for
 from coach.language.catalogue import Language, language_of, speaking
@@ -128,13 +128,13 @@ class Asking:
         person = await people.person(db, user_id=user_id)
         if (cue := care_of(person, now)) is not None:
             return Care(cue)
-        if is_medical(question):
-            return ForADoctor()
         today = today_of(person, now)
         names = await sessions.activities(db, user_id=user_id, limit=MOST_ACTIVITIES + 1)
         asked = understood(
             question, today=today, activities=names if len(names) <= MOST_ACTIVITIES else None
         )
+        if is_medical(question) and not _is_about_activity(asked):
+            return ForADoctor()
         if asked is None:
             return NotUnderstood()
         history = await history_of(
@@ -165,3 +165,8 @@ class Asking:
             # The guard reads English alone: what it can't read is not shown, so no model is asked.
             may_ask_model=is_allowed and language is Language.ENGLISH,
         )
+
+
+def _is_about_activity(asked: Question | None) -> bool:
+    """Whether what sounds like health is the name of what they log, such as "physio"."""
+    return asked is not None and is_medical(asked.asked_activity or "")
