@@ -67,7 +67,9 @@ def preview(shown: Preview, now: datetime) -> Card:
         items.append(ui.TextDisplay("\n".join(_faults(shown))))
     items += _choices(shown)
     items.append(
-        small(say("Nothing is stored yet. Names and e-mail addresses in the file never are."))
+        small(
+            say("No session is logged yet. Names and e-mail addresses in the file are never kept.")
+        )
     )
     return Card(box(AMBER if shown.faults else BLUE, *items))
 

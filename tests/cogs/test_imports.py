@@ -44,7 +44,7 @@ async def test_a_report_is_shown_stored_and_taken_back(stage: Stage, later: Late
     assert "Times are taken as those of your zone, Europe/Berlin; if" in text
     assert "**5** of 10 is taken" in text
     assert "4 sessions of more than 48 h ago" in text
-    assert "Nothing is stored yet." in text
+    assert "No session is logged yet." in text
     assert "history is empty" in await stage.ann_reads("history")
     await later()
     stored = await press(stage, shown_first, "Import 4 sessions")
