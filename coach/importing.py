@@ -216,6 +216,14 @@ class Importing:
             user_id, _set_intensity, user_id, import_id, intensity, now
         )
 
+    async def drop(self, *, user_id: int, import_id: int, now: datetime) -> None:
+        """Forget a file that waits, and the other way to read it, if there are two.
+
+        Raises:
+            StaleButton: it does not wait any more.
+        """
+        await self._database.write_for(user_id, _drop, user_id, import_id, now)
+
     async def store(
         self, *, user_id: int, import_id: int, leaves_out_faults: bool, now: datetime
     ) -> ImportReceipt:
@@ -381,6 +389,11 @@ async def _set_intensity(
     db.add(row)
     await db.flush()
     return Preview.of(row)
+
+
+async def _drop(db: AsyncSession, user_id: int, import_id: int, now: datetime) -> None:
+    await _waiting(db, user_id, import_id, now)
+    await queries.prune(db, user_id=user_id, stored_before=now - UNDO_WINDOW)
 
 
 async def _known(db: AsyncSession, user_id: int, person: Person | None) -> tuple[object, ...]:

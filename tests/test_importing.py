@@ -238,6 +238,27 @@ async def test_the_intensity_of_what_has_none_can_be_chosen(desk: Desk) -> None:
     assert [row[3] for row in (await desk.everything())["sessions"]] == [3, 9]
 
 
+async def test_a_file_that_is_dropped_is_forgotten_however_it_could_be_read(desk: Desk) -> None:
+    content = (
+        b"Project,Start Date,Start Time,End Date,End Time,Duration (h)\n"
+        b"Run,03/04/2026,10:00,03/04/2026,10:30,0:30\n"
+    )
+    await desk.imports(days_of_october(1))
+    asked = await desk.importing.look(
+        user_id=ANN, guild_id=None, content=content, now=desk.hall.now
+    )
+    assert isinstance(asked, WhichDates)
+    file: dict[str, Any] = {"import_id": asked.day_first.import_id, "now": desk.hall.now}
+    with pytest.raises(errors.StaleButton):
+        await desk.importing.drop(user_id=BEN, **file)
+    assert len(await desk.hall.rows("SELECT id FROM imports")) == 3
+    await desk.importing.drop(user_id=ANN, **file)
+    with pytest.raises(errors.StaleButton):
+        await desk.importing.drop(user_id=ANN, **file)
+    (left,) = await desk.hall.rows("SELECT stored_at IS NULL FROM imports")
+    assert not left[0]
+
+
 async def test_two_presses_store_once(desk: Desk) -> None:
     shown = await desk.looks_at(days_of_october(1, 2))
     told = await asyncio.gather(*(desk.stores(shown) for _ in range(3)), return_exceptions=True)

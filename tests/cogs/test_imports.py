@@ -89,10 +89,22 @@ async def test_faulty_rows_are_named_and_left_out_by_an_explicit_press_only(
     assert "**2 rows can’t be a session:**" in text
     assert "Line 3: “soon” is no date: write it as 2026-11-18." in text
     assert "Line 4: “25:00” is no time: write it as 18:30." in text
-    assert list(buttons(result)) == ["Leave the faulty rows out and import 1"]
+    assert list(buttons(result)) == [
+        "Leave the faulty rows out and import 1",
+        "Don’t import",
+    ]
     await later()
     stored = await press(stage, result, "Leave the faulty rows out and import 1")
     assert "Imported: 1 session, 45 min" in shown(stored)
+
+
+async def test_a_file_that_is_not_wanted_is_forgotten(stage: Stage, later: Later) -> None:
+    result = await uploads(stage, "toggl.csv")
+    await later()
+    told = await press(stage, result, "Don’t import")
+    assert shown(told) == "👍 Not imported, and I have forgotten the file."
+    assert not buttons(told)
+    assert "history is empty" in await stage.ann_reads("history")
 
 
 async def test_of_many_faults_ten_are_named(stage: Stage) -> None:
