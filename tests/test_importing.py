@@ -341,6 +341,19 @@ async def test_all_that_is_kept_beside_sessions_equals_a_recount_of_them(
 # Taking it back
 
 
+async def test_the_next_look_offers_the_last_import_while_it_can_be_undone(desk: Desk) -> None:
+    assert (await desk.looks_at(days_of_october(1))).undoable_id is None
+    await desk.imports(days_of_october(1))
+    last = await desk.imports(days_of_october(2))
+    desk.hall.clock.forward(days=7)
+    assert (await desk.looks_at(days_of_october(3), BEN)).undoable_id is None
+    shown = await desk.looks_at(days_of_october(3))
+    assert shown.undoable_id == last.import_id
+    desk.hall.clock.forward(seconds=1)
+    again = await desk.importing.preview(user_id=ANN, import_id=shown.import_id, now=desk.hall.now)
+    assert again.undoable_id is None
+
+
 async def test_an_undo_takes_back_exactly_what_came_with_it(desk: Desk) -> None:
     await desk.hall.join(ANN)
     await desk.hall.log(ANN, 50)

@@ -66,6 +66,9 @@ def preview(shown: Preview, now: datetime) -> Card:
     if shown.faults:
         items.append(ui.TextDisplay("\n".join(_faults(shown))))
     items += _choices(shown)
+    if shown.undoable_id is not None:
+        undo = button(say("Undo the last import"), f"import:undo:{shown.undoable_id}")
+        items.append(ui.ActionRow(undo))
     items.append(
         small(
             say("No session is logged yet. Names and e-mail addresses in the file are never kept.")

@@ -136,7 +136,20 @@ async def test_the_same_file_twice_brings_nothing_new(stage: Stage) -> None:
     await press(stage, await uploads(stage, "toggl.csv"), "Import 4 sessions")
     again = await uploads(stage, "toggl.csv")
     assert "4 duplicates left out" in shown(again)
-    assert not buttons(again)
+    assert list(buttons(again)) == ["Undo the last import"]
+
+
+async def test_with_the_next_file_the_last_import_can_be_taken_back(
+    stage: Stage, later: Later
+) -> None:
+    await press(stage, await uploads(stage, "toggl.csv"), "Import 4 sessions")
+    again = await uploads(stage, "toggl.csv")
+    await later()
+    gone = await press(stage, again, "Undo the last import")
+    assert "4 sessions taken back" in shown(gone)
+    assert "history is empty" in await stage.ann_reads("history")
+    await later()
+    assert "Undo the last import" not in buttons(await uploads(stage, "toggl.csv"))
 
 
 async def test_events_during_which_nobody_was_there_are_counted(stage: Stage) -> None:
