@@ -14,7 +14,7 @@ from coach.briefing import spoken_to
 from coach.budgets import Payer
 from coach.crowd import Crowd
 from coach.domain.kinds import Tone
-from coach.domain.questions import answer_to, days_needed
+from coach.domain.questions import Question, answer_to, days_needed
 from coach.insights import Care, NothingLogged
 from coach.language.answers import Words, words_for
 from coach.language.catalogue import Language, language_of, speaking
@@ -134,13 +134,13 @@ class Asking:
         language = language_of(locale)
         # The thread of the database has no language of its own.
         with speaking(language):
-            if is_medical(question):
-                return ForADoctor()
             asked = understood(
                 question,
                 today=today,
                 activities=names if len(names) <= MOST_ACTIVITIES else None,
             )
+            if is_medical(question) and not _is_about_activity(asked):
+                return ForADoctor()
         if asked is None:
             return NotUnderstood()
         history = await history_of(
@@ -169,3 +169,8 @@ class Asking:
             # The guard reads English alone: what it can't read is not shown, so no model is asked.
             may_ask_model=is_allowed and language is Language.ENGLISH,
         )
+
+
+def _is_about_activity(asked: Question | None) -> bool:
+    """Whether what sounds like health is the name of what they log, such as "physio"."""
+    return asked is not None and is_medical(asked.asked_activity or "")

@@ -27,6 +27,7 @@ from models.queries.people import Profile
 from models.tables import DirectMessage, FocusTimer
 
 MOST_MINUTES = focus.MOST_MINUTES
+FORGOTTEN_AFTER_MINUTES = focus.FORGOTTEN_AFTER_MINUTES
 
 
 @dataclass(frozen=True, slots=True)

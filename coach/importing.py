@@ -51,6 +51,7 @@ class Preview:
         without_intensity: of those that would be stored, how many get ``intensity``.
         in_time: of those, how many count for the streak.
         faults: the first of them, and ``fault_count`` of all.
+        undoable_id: of their last import, while it can be taken back.
     """
 
     import_id: int
@@ -68,9 +69,10 @@ class Preview:
     in_time: int
     faults: tuple[Fault, ...]
     fault_count: int
+    undoable_id: int | None
 
     @classmethod
-    def of(cls, row: ImportRow) -> Self:
+    def of(cls, row: ImportRow, undoable_id: int | None) -> Self:
         """What was found out when the file was looked at."""
         told = dict(row.summary)
         faults = tuple(
@@ -87,6 +89,7 @@ class Preview:
             faults=faults,
             first=first,
             last=last,
+            undoable_id=undoable_id,
             **told,
         )
 
@@ -251,6 +254,14 @@ class Importing:
             user_id, _set_intensity, user_id, import_id, intensity, now
         )
 
+    async def drop(self, *, user_id: int, import_id: int, now: datetime) -> None:
+        """Forget a file that waits, and the other way to read it, if there are two.
+
+        Raises:
+            StaleButton: it does not wait any more.
+        """
+        await self._database.write_for(user_id, _drop, user_id, import_id, now)
+
     async def store(
         self, *, user_id: int, import_id: int, leaves_out_faults: bool, now: datetime
     ) -> ImportReceipt:
@@ -282,7 +293,7 @@ class Importing:
             row = await _waiting(db, user_id, import_id, now)
             person = await people.profile(db, user_id=user_id)
             known = await _known(db, user_id, person)
-            shown = Preview.of(row)
+            shown = await _shown(db, row, now)
         rows = [Row(*one) for one in row.rows]
         logged = await self._logged(user_id, rows)
         async with self._parsing:
@@ -396,7 +407,7 @@ async def _keep(
     for values in looked:
         row = ImportRow(**values)
         await queries.put(db, row=row)
-        kept.append(Preview.of(row))
+        kept.append(await _shown(db, row, now))
     return kept
 
 
@@ -412,7 +423,7 @@ def _came(row: ImportRow) -> Came:
 
 
 async def _preview(db: AsyncSession, user_id: int, import_id: int, now: datetime) -> Preview:
-    return Preview.of(await _waiting(db, user_id, import_id, now))
+    return await _shown(db, await _waiting(db, user_id, import_id, now), now)
 
 
 async def _set_intensity(
@@ -422,7 +433,17 @@ async def _set_intensity(
     row.intensity = intensity
     db.add(row)
     await db.flush()
-    return Preview.of(row)
+    return await _shown(db, row, now)
+
+
+async def _shown(db: AsyncSession, row: ImportRow, now: datetime) -> Preview:
+    undoable_id = await queries.last_stored(db, user_id=row.user_id, stored_since=now - UNDO_WINDOW)
+    return Preview.of(row, undoable_id)
+
+
+async def _drop(db: AsyncSession, user_id: int, import_id: int, now: datetime) -> None:
+    await _waiting(db, user_id, import_id, now)
+    await queries.prune(db, user_id=user_id, stored_before=now - UNDO_WINDOW)
 
 
 async def _known(db: AsyncSession, user_id: int, person: Person | None) -> tuple[object, ...]:

@@ -168,7 +168,9 @@ class OtherButton(PersistentItem, template=FOCUS_OTHER):
         await interaction.response.send_modal(MinutesForm(int(self.fields["timer_id"])))
 
 
-class MinutesForm(PersistentForm, template=FOCUS_FORM, title=texts("How much of it was real?")):
+class MinutesForm(
+    PersistentForm, template=FOCUS_FORM, title=texts("How long did you really train?")
+):
     """A length."""
 
     most = MappingProxyType({"duration": 20})

@@ -18,6 +18,7 @@ from cogs.ui.gate import DEAR
 from cogs.ui.replies import answer, hold, think
 from cogs.ui.throttle import Effort
 from cogs.ui.views import (
+    IMPORT_DROP,
     IMPORT_INTENSITY,
     IMPORT_SHOW,
     IMPORT_STORE,
@@ -130,6 +131,21 @@ class StoreButton(PersistentItem, template=IMPORT_STORE):
         await answer(interaction, import_cards.stored(receipt, now))
 
 
+class DropButton(PersistentItem, template=IMPORT_DROP):
+    """The no."""
+
+    async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
+        """Forget the file."""
+        await hold(interaction)
+        bot = interaction.client
+        await bot.study.importing.drop(
+            user_id=interaction.user.id,
+            import_id=int(self.fields["import_id"]),
+            now=bot.clock(),
+        )
+        await answer(interaction, import_cards.dropped())
+
+
 class UndoButton(PersistentItem, template=IMPORT_UNDO):
     """All of it, taken back."""
 
@@ -176,5 +192,5 @@ async def _content(file: discord.Attachment) -> bytes:
 
 async def setup(bot: "CoachBot") -> None:
     """Add the feature."""
-    bot.add_dynamic_items(ShowButton, IntensitySelect, StoreButton, UndoButton)
+    bot.add_dynamic_items(ShowButton, IntensitySelect, StoreButton, DropButton, UndoButton)
     await bot.add_cog(Imports(bot.study, bot.clock))

@@ -271,6 +271,27 @@ async def test_what_was_stored_can_be_shown_again_while_it_can_be_undone(desk: D
         await desk.importing.shown(**who, now=desk.hall.now)
 
 
+async def test_a_file_that_is_dropped_is_forgotten_however_it_could_be_read(desk: Desk) -> None:
+    content = (
+        b"Project,Start Date,Start Time,End Date,End Time,Duration (h)\n"
+        b"Run,03/04/2026,10:00,03/04/2026,10:30,0:30\n"
+    )
+    await desk.imports(days_of_october(1))
+    asked = await desk.importing.look(
+        user_id=ANN, guild_id=None, content=content, now=desk.hall.now
+    )
+    assert isinstance(asked, WhichDates)
+    file: dict[str, Any] = {"import_id": asked.day_first.import_id, "now": desk.hall.now}
+    with pytest.raises(errors.StaleButton):
+        await desk.importing.drop(user_id=BEN, **file)
+    assert len(await desk.hall.rows("SELECT id FROM imports")) == 3
+    await desk.importing.drop(user_id=ANN, **file)
+    with pytest.raises(errors.StaleButton):
+        await desk.importing.drop(user_id=ANN, **file)
+    (left,) = await desk.hall.rows("SELECT stored_at IS NULL FROM imports")
+    assert not left[0]
+
+
 async def test_two_presses_store_once(desk: Desk) -> None:
     shown = await desk.looks_at(days_of_october(1, 2))
     told = await asyncio.gather(*(desk.stores(shown) for _ in range(3)), return_exceptions=True)
@@ -351,6 +372,19 @@ async def test_all_that_is_kept_beside_sessions_equals_a_recount_of_them(
 
 
 # Taking it back
+
+
+async def test_the_next_look_offers_the_last_import_while_it_can_be_undone(desk: Desk) -> None:
+    assert (await desk.looks_at(days_of_october(1))).undoable_id is None
+    await desk.imports(days_of_october(1))
+    last = await desk.imports(days_of_october(2))
+    desk.hall.clock.forward(days=7)
+    assert (await desk.looks_at(days_of_october(3), BEN)).undoable_id is None
+    shown = await desk.looks_at(days_of_october(3))
+    assert shown.undoable_id == last.import_id
+    desk.hall.clock.forward(seconds=1)
+    again = await desk.importing.preview(user_id=ANN, import_id=shown.import_id, now=desk.hall.now)
+    assert again.undoable_id is None
 
 
 async def test_an_undo_takes_back_exactly_what_came_with_it(desk: Desk) -> None:

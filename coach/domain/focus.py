@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from coach.domain.outreach import Silence
 
 MOST_MINUTES = 720
-"""No timer runs for longer; one that nobody stopped ends itself then."""
+"""The longest that can be planned."""
+FORGOTTEN_AFTER_MINUTES = 720
+"""A timer without a length that nobody stopped ends itself then."""
 
 _MINUTE = timedelta(minutes=1)
 
@@ -21,7 +23,7 @@ class Ended:
 
 def end_of(started_at: datetime, planned_minutes: int | None) -> datetime:
     """When a timer ends if nobody stops it."""
-    return started_at + (planned_minutes or MOST_MINUTES) * _MINUTE
+    return started_at + (planned_minutes or FORGOTTEN_AFTER_MINUTES) * _MINUTE
 
 
 def is_over(started_at: datetime, planned_minutes: int | None, now: datetime) -> bool:

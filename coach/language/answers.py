@@ -20,7 +20,8 @@ EXAMPLES = (
 """What can be asked, as it is suggested to whoever asked something else."""
 
 DOCTOR = texts(
-    "That is a question for a doctor, not for a training log: please ask one before you train on."
+    "I read that as a question about health, which is one for a doctor and not for a training log. "
+    "For something that you log, see `/stats` or `/history`."
 )
 
 

@@ -205,9 +205,35 @@ def _today_too(answer: Answer) -> str:
 
 
 # --- one beside another -------------------------------------------------------------------------
-_AS_MUCH = texts("As much: {amount} {when}, against {other_amount} {other_when}.")
-_MORE = texts("More: {amount} {when}, against {other_amount} {other_when}.")
-_LESS = texts("Less: {amount} {when}, against {other_amount} {other_when}.")
+_AMOUNTS = texts(
+    {
+        -1: "Less: {amount} {when}, against {other_amount} {other_when}.",
+        0: "As much: {amount} {when}, against {other_amount} {other_when}.",
+        1: "More: {amount} {when}, against {other_amount} {other_when}.",
+    }
+)
+_NUMBERS = texts(
+    {
+        -1: "Fewer: {amount} {when}, against {other_amount} {other_when}.",
+        0: "As many: {amount} {when}, against {other_amount} {other_when}.",
+        1: "More: {amount} {when}, against {other_amount} {other_when}.",
+    }
+)
+_HEIGHTS = texts(
+    {
+        -1: "Lower: {amount} {when}, against {other_amount} {other_when}.",
+        0: "The same: {amount} {when}, against {other_amount} {other_when}.",
+        1: "Higher: {amount} {when}, against {other_amount} {other_when}.",
+    }
+)
+_COMPARISONS = {
+    Subject.MINUTES: _AMOUNTS,
+    Subject.SESSIONS: _NUMBERS,
+    Subject.ACTIVE_DAYS: _NUMBERS,
+    Subject.LOAD: _HEIGHTS,
+    Subject.INTENSITY: _HEIGHTS,
+}
+"""By whether the first figure is below the other (-1), the same (0) or above it (1)."""
 
 
 def _compared(answer: Answer, sums: Sums, beside: Sums) -> str:
@@ -223,9 +249,8 @@ def _compared(answer: Answer, sums: Sums, beside: Sums) -> str:
             other_when=when(beside.span),
         )
     ours, theirs = number_of(subject, sums), number_of(subject, beside)
-    text = _AS_MUCH if ours == theirs else (_MORE if ours > theirs else _LESS)
     return say(
-        text,
+        _COMPARISONS[subject][(ours > theirs) - (ours < theirs)],
         amount=_amount_of(question, sums),
         when=when(sums.span, question.weekday),
         other_amount=_amount_of(question, beside),
@@ -264,7 +289,7 @@ def _so_far(answer: Answer, sums: Sums) -> str:
     if so_far is None or beside is None or not _are_comparable(subject, sums, beside):
         return ""
     return say(
-        "Up to the same day of it, {days}, there was {amount}.",
+        "By the same day, {days}, you had {amount}.",
         days=span(so_far.figures.first, so_far.figures.last, answer.today),
         amount=_amount(subject, so_far),
     )

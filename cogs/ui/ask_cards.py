@@ -47,8 +47,12 @@ def _answer(given: AnswerText) -> Card:
 
 def _not_understood() -> Card:
     lines = "\n".join(f"- {example}" for example in examples())
-    lead = say(
-        "I can’t answer that from your figures: ask me about your own minutes, sessions, load, "
-        "intensity, days, streak, tier or form, for example"
+    return note(
+        say(
+            "I don’t understand that well enough to answer it for sure. I read short questions "
+            "about your own minutes, sessions, load, intensity, days, streak, tier or form, for "
+            "example\n{examples}\nYour goal is under `/goal show`, your rank under "
+            "`/leaderboard`, single sessions under `/history`.",
+            examples=lines,
+        )
     )
-    return note(f"{lead}\n{lines}")

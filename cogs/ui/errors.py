@@ -261,8 +261,9 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         "This server has no leaderboard channel: `/server board` sets one up."
     ),
     errors.NothingKept: lambda _: say(
-        "I keep nothing about you, so there is nothing to export or delete: that begins when you "
-        "log a session or change a setting."
+        "I keep nothing about you, so there is nothing to export or delete: that begins with "
+        "the first command that keeps something, such as `/log`, `/goal set`, `/focus start` or "
+        "`/import`."
     ),
     errors.ExportTooLarge: lambda e: say(
         "Your export has {size} and Discord takes {most} at most: ask whoever runs this bot to "

@@ -4,7 +4,7 @@ from typing import Any
 
 from discord import ui, utils
 
-from coach.focus import MOST_MINUTES, FocusQuestion, RunningTimer
+from coach.focus import FORGOTTEN_AFTER_MINUTES, FocusQuestion, RunningTimer
 from coach.language.catalogue import say, texts
 from coach.language.phrases import capital, duration, intensity
 from cogs.ui.blocks import AMBER, BLUE, GREEN, box, button, harmless, note, small
@@ -90,18 +90,18 @@ def _at_its_stop(timer: RunningTimer) -> str:
     stops = say("It runs until `/focus stop`, which asks how hard it was; your answer logs it.")
     forgotten = say(
         "If you forget it, it ends itself {end}, after {time}: then I write to you and ask how "
-        "much of it was real."
+        "long it really was."
         if timer.is_inbox_open
         else "If you forget it, it ends itself {end}, after {time}: then your inbox is closed to "
         "me, so I ask you with the answer to your next command.",
         end=utils.format_dt(timer.ends_at, "R"),
-        time=duration(MOST_MINUTES),
+        time=duration(FORGOTTEN_AFTER_MINUTES),
     )
     return f"{stops} {forgotten}"
 
 
 def question(asked: FocusQuestion) -> Card:
-    """How hard was it; of a forgotten timer first, how much of it was real."""
+    """How hard was it; of a forgotten timer first, how long it really was."""
     return Card(_question(asked))
 
 
@@ -162,7 +162,7 @@ def _ended(asked: FocusQuestion, minutes: int) -> str:
 
 def _forgotten(asked: FocusQuestion) -> ui.Container[Any]:
     how_long = say(
-        "How long were you at it, from its start on? Then I ask how hard it was. Without your "
+        "How many minutes, counted from its start? Then I ask how hard it was. Without your "
         "answer, nothing is logged."
     )
     shares = [
@@ -172,7 +172,7 @@ def _forgotten(asked: FocusQuestion) -> ui.Container[Any]:
     return box(
         AMBER,
         ui.TextDisplay(
-            f"### ⏱️ {say('How much of it was real?')}\n{_never_stopped(asked)} {how_long}"
+            f"### ⏱️ {say('How long did you really train?')}\n{_never_stopped(asked)} {how_long}"
         ),
         ui.ActionRow(*shares[:_A_ROW]),
         ui.ActionRow(
@@ -184,7 +184,7 @@ def _forgotten(asked: FocusQuestion) -> ui.Container[Any]:
 
 
 def _never_stopped(asked: FocusQuestion) -> str:
-    started, time = utils.format_dt(asked.started_at, "f"), duration(MOST_MINUTES)
+    started, time = utils.format_dt(asked.started_at, "f"), duration(FORGOTTEN_AFTER_MINUTES)
     if not asked.activity:
         return say(
             "Your timer, started {started}, ran for {time} without a stop, so I ended it.",
@@ -216,7 +216,11 @@ def too_short() -> Card:
 
 def let_go() -> Card:
     """The timer came to nothing."""
-    return note(say("👍 Not logged. `/focus start` begins a new timer."))
+    return note(
+        say(
+            "👍 Not logged. If that was a slip, `/log` takes it; `/focus start` begins a new timer."
+        )
+    )
 
 
 def no_timer() -> Card:

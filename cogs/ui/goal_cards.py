@@ -42,7 +42,8 @@ def shown(view: GoalView) -> Card:
         small(
             say(
                 "A week is Monday to Sunday on your own days. More counts at once, less from next "
-                "Monday. Rest days, paused days and a day that is done are left out of the pace."
+                "Monday. The pace leaves out rest days, paused days, and today once it counts "
+                "for your streak."
             )
         ),
     ]
@@ -129,7 +130,7 @@ def _wish(week: GoalWeek | None, planned: Goal | None) -> str:
     else:
         goal = duration(planned.minutes)
         title = say("### 🎯 {goal} a week from {day} on", goal=goal, day=day)
-        hint = say("Less counts from next week on, more at once.")
+        hint = say("A lower goal begins next Monday, a higher one at once.")
     return f"{title}\n{_until_then(week)} {hint}"
 
 
@@ -137,7 +138,9 @@ def _at_once(week: GoalWeek | None) -> str:
     if week is None:
         return say("### 🎯 No weekly goal any more")
     return say(
-        "### 🎯 Your goal: {goal} a week\nIt counts from this week on.", goal=duration(week.goal)
+        "### 🎯 Your goal: {goal} a week\nIt counts from this week on. You can raise it at any "
+        "time; less, or none, counts from next Monday.",
+        goal=duration(week.goal),
     )
 
 

@@ -21,7 +21,7 @@ from coach.imports.parsing import Fault, FaultKind
 from coach.language import phrases
 from coach.language.catalogue import decimal, say, say_count, texts
 from coach.language.phrases import counted, duration
-from cogs.ui.blocks import AMBER, BLUE, GREEN, GREY, box, button, harmless, small
+from cogs.ui.blocks import AMBER, BLUE, GREEN, GREY, box, button, harmless, note, small
 from cogs.ui.replies import Card
 
 _TITLES = texts(
@@ -66,8 +66,13 @@ def preview(shown: Preview, now: datetime) -> Card:
     if shown.faults:
         items.append(ui.TextDisplay("\n".join(_faults(shown))))
     items += _choices(shown)
+    if shown.undoable_id is not None:
+        undo = button(say("Undo the last import"), f"import:undo:{shown.undoable_id}")
+        items.append(ui.ActionRow(undo))
     items.append(
-        small(say("Nothing is stored yet. Names and e-mail addresses in the file never are."))
+        small(
+            say("No session is logged yet. Names and e-mail addresses in the file are never kept.")
+        )
     )
     return Card(box(AMBER if shown.faults else BLUE, *items))
 
@@ -170,19 +175,17 @@ def _choices(shown: Preview) -> Iterator[ui.ActionRow[Any]]:
         )
         yield ui.ActionRow(select)
     if shown.fault_count:
-        rest = button(
+        yes = button(
             say("Leave the faulty rows out and import {number}", number=decimal(shown.sessions)),
             f"import:rest:{shown.import_id}",
         )
-        yield ui.ActionRow(rest)
     else:
-        yield ui.ActionRow(
-            button(
-                say("Import {sessions}", sessions=counted(shown.sessions, "session")),
-                f"import:all:{shown.import_id}",
-                primary=True,
-            )
+        yes = button(
+            say("Import {sessions}", sessions=counted(shown.sessions, "session")),
+            f"import:all:{shown.import_id}",
+            primary=True,
         )
+    yield ui.ActionRow(yes, button(say("Don’t import"), f"import:drop:{shown.import_id}"))
 
 
 def which_dates(asked: WhichDates, now: datetime) -> Card:
@@ -251,6 +254,11 @@ def stored(receipt: ImportReceipt, now: datetime) -> Card:
             ),
         )
     )
+
+
+def dropped() -> Card:
+    """Nothing was imported."""
+    return note(say("👍 Not imported, and I have forgotten the file."))
 
 
 def undone(gone: ImportUndone) -> Card:

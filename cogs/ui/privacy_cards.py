@@ -83,11 +83,13 @@ def kept(shown: Kept) -> Card:
 def _sections(shown: Kept) -> Iterator[str]:
     yield say("**Kept:** {amount}", amount=_amount(shown))
     yield say(
-        "**What, and why:** your settings; your sessions, and what follows from them (sums, "
+        "**What, and why:** your settings, rest days, pauses and weekly goals; a focus timer or a "
+        "file that waits for your answer; your sessions, and what follows from them (sums, "
         "streak, milestones), to show you your figures; texts of the coach with their figures "
         "and your 👍 👎, so that none is repeated; what became of direct messages, so that none "
-        "is sent twice; what you changed, as it was before. Words that sound like an "
-        "emergency are noted for a day, so that nobody cheers you on meanwhile."
+        "is sent twice; what you changed, as it was before. When what you write sounds like an "
+        "emergency, I keep for a day which kind, so that nobody cheers you on meanwhile; its "
+        "words stay only in a session that you logged with them."
     )
     yield say(
         "**Who sees it:** you. {boards} What you post with *Share*, everybody in that "
@@ -107,7 +109,10 @@ def _sections(shown: Kept) -> Iterator[str]:
 
 def _amount(shown: Kept) -> str:
     if shown.since is None:
-        return say("nothing yet. That begins when you log a session or change a setting.")
+        return say(
+            "nothing yet. That begins with the first command that keeps something, such as "
+            "`/log`, `/goal set`, `/focus start` or `/import`."
+        )
     return say(
         "{sessions}, {texts} of the coach, {rows} in all, since {day}.",
         sessions=counted(shown.sessions, "session"),
@@ -194,8 +199,9 @@ def delete_question(shown: Kept) -> Card:
         say("### Delete everything that I keep about you?"),
         say(
             "**What goes, at once:** {amount} That is your sessions, settings, "
-            "streak, milestones, texts and direct messages that wait; you leave all "
-            "leaderboards. It can’t be brought back, but by importing an export.",
+            "streak, milestones, goals, a timer or file that waits, texts and direct messages "
+            "that wait; you leave all leaderboards. It can’t be brought back. With an export, "
+            "`/import` brings your sessions back, but not your streak, settings, goals or texts.",
             amount=_amount(shown),
         ),
         say(

@@ -21,8 +21,8 @@ def progress(team: TeamWeek, *, has_enough_members: bool) -> Iterator[str]:
     """How far all are this week."""
     if not has_enough_members:
         yield say(
-            "🎯 This week’s goal: **{time}** together. How far you are shows from {least} members "
-            "on.",
+            "🎯 This week’s goal: **{time}** together. Your progress is shown once {least} "
+            "members have joined the leaderboard.",
             time=duration(team.goal_minutes),
             least=decimal(LEAST_MEMBERS),
         )
@@ -91,7 +91,8 @@ def _counting(receipt: GoalReceipt) -> Iterator[str]:
     )
     if not receipt.status.has_enough_members:
         yield say(
-            "How far you are shows from {least} members on: they join with `/board join`.",
+            "Your progress is shown once {least} members have joined the leaderboard, with "
+            "`/board join`.",
             least=decimal(LEAST_MEMBERS),
         )
 
@@ -121,14 +122,14 @@ def _waiting(receipt: GoalReceipt) -> str:
     """Why it does not count at once."""
     before = receipt.before_minutes
     if before is None:
-        return say(
-            "This week goes without one: a goal that is made easier while its week runs would be "
-            "no goal."
-        )
+        return say("This week goes without one: a goal can’t be lowered while its week runs.")
     if before <= receipt.goal.minutes:
-        return say("This week’s stays at {time}, for it is closed already.", time=duration(before))
+        return say(
+            "This week’s stays at {time}, because that week is already closed.",
+            time=duration(before),
+        )
     return say(
-        "Until then it is {time}: a goal that is made easier while its week runs would be no goal.",
+        "Until then it is {time}: a goal can’t be lowered while its week runs.",
         time=duration(before),
     )
 
@@ -138,7 +139,8 @@ def goal_off() -> Card:
     return note(
         say(
             "🎯 The weekly goal is off: its bar leaves the leaderboard message within two minutes, "
-            "and there is no recap of this week. `/server goal` sets a new one."
+            "and there is no recap of this week. Switched off by mistake? "
+            "`/server goal` with the same number brings it back at once."
         )
     )
 

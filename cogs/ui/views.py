@@ -70,6 +70,7 @@ DELETE = r"privacy:delete"
 IMPORT_SHOW = rf"import:show:(?P<import_id>{_ID})"
 IMPORT_INTENSITY = rf"import:intensity:(?P<import_id>{_ID})"
 IMPORT_STORE = rf"import:(?P<wish>all|rest):(?P<import_id>{_ID})"
+IMPORT_DROP = rf"import:drop:(?P<import_id>{_ID})"
 IMPORT_UNDO = rf"import:undo:(?P<import_id>{_ID})"
 
 

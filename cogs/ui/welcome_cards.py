@@ -5,7 +5,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from coach.language.catalogue import say
+from coach.domain.ranking import LEAST_MEMBERS
+from coach.language.catalogue import decimal, say
 from cogs.ui import zones
 from cogs.ui.blocks import BLUE, box, small
 from cogs.ui.replies import Card
@@ -40,8 +41,10 @@ def welcome() -> Card:
             ui.Separator(),
             ui.TextDisplay(
                 say(
-                    "**Where shall the leaderboard stand?** I post a message there and keep it up "
-                    "to date; members join with `/board join`."
+                    "**Where should the leaderboard go?** I post a message there and keep it up to "
+                    "date; members join with `/board join`. It shows names once {least} members "
+                    "have joined.",
+                    least=decimal(LEAST_MEMBERS),
                 )
             ),
             ui.ActionRow(channel),
@@ -55,7 +58,8 @@ def welcome() -> Card:
             small(
                 say(
                     "Both menus are for members who may manage this server, and can wait. "
-                    "`/server status` shows what is set up, `/help` all commands."
+                    "`/server goal` sets a weekly goal, `/server status` shows what is set up, "
+                    "`/help` all commands."
                 )
             ),
         )

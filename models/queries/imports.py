@@ -99,6 +99,17 @@ async def own(db: AsyncSession, *, import_id: int, user_id: int) -> ImportRow | 
     return found if found is not None and found.user_id == user_id else None
 
 
+async def last_stored(db: AsyncSession, *, user_id: int, stored_since: datetime) -> int | None:
+    """The id of a person's last import since then."""
+    statement = (
+        select(ImportRow.id)
+        .where(col(ImportRow.user_id) == user_id, col(ImportRow.stored_at) >= stored_since)
+        .order_by(col(ImportRow.stored_at).desc(), col(ImportRow.id).desc())
+        .limit(1)
+    )
+    return (await db.exec(statement)).first()
+
+
 async def prune(db: AsyncSession, *, user_id: int, stored_before: datetime) -> None:
     """Forget a person's files that still wait, and imports that can't be undone any more."""
     await db.exec(

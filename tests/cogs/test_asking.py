@@ -27,7 +27,7 @@ async def test_what_the_figures_cannot_answer_is_said_with_examples_that_can_be_
     await stage.ann_says("log", duration="45", intensity=7)
     for question in ("what will I weigh?", "who is better, me or Bob?", "<@1> @everyone"):
         text = await stage.ann_reads("ask", question=question)
-        assert "I can’t answer that from your figures" in text
+        assert "I don’t understand that well enough" in text
         assert all(example in text for example in EXAMPLES)
         assert not any(sign.isdigit() for sign in text)
     for example in EXAMPLES:
@@ -41,6 +41,15 @@ async def test_who_logged_nothing_is_told_how_to_begin(stage: Stage) -> None:
 
 async def test_a_question_of_health_is_a_doctors(stage: Stage) -> None:
     assert await stage.ann_reads("ask", question="is it safe to run with a fever?") == DOCTOR
+
+
+async def test_what_a_member_logs_is_no_question_of_health(stage: Stage) -> None:
+    assert await stage.ann_reads("ask", question="how much physio this week?") == DOCTOR
+    await stage.ann_says("log", duration="45", intensity=2, activity="physio")
+    text = await stage.ann_reads("ask", question="how much physio this week?")
+    assert text.startswith("You logged 45 min of “physio” this week so far.")
+    for question in ("is physio safe to do this week?", "how much physio for pain this week?"):
+        assert await stage.ann_reads("ask", question=question) == DOCTOR
 
 
 async def test_words_of_an_emergency_get_a_kind_answer_and_no_figures_for_a_day(

@@ -65,7 +65,7 @@ async def test_a_timer_without_a_length_says_how_it_ends(stage: Stage) -> None:
         f"Started <t:{NOW}:R>.\n"
         "It runs until `/focus stop`, which asks how hard it was; your answer logs it. If you "
         f"forget it, it ends itself <t:{NOW + 43_200}:R>, after 12 h: then I write to you and ask "
-        "how much of it was real."
+        "how long it really was."
     )
 
 
@@ -157,7 +157,10 @@ async def test_what_is_not_to_be_logged_is_let_go(stage: Stage, later: Later) ->
     asked = await question(stage)
     await later()
     text = await stage.ann_presses(asked, "focus:drop:1")
-    assert text == "👍 Not logged. `/focus start` begins a new timer."
+    assert (
+        text
+        == "👍 Not logged. If that was a slip, `/log` takes it; `/focus start` begins a new timer."
+    )
     assert "No timer is running" in await stage.ann_reads("focus status")
     assert "1 session" not in await stage.ann_reads("history")
 
@@ -306,9 +309,9 @@ async def test_a_forgotten_timer_is_asked_about_and_logs_nothing_by_itself(
     message = await letter(stage, activity="yoga")
     await later()
     assert words(message) == (
-        f"### ⏱️ How much of it was real?\nYour timer for yoga, started <t:{NOW}:f>, ran for 12 h "
-        "without a stop, so I ended it. How long were you at it, from its start on? Then I ask how "
-        "hard it was. Without your answer, nothing is logged."
+        f"### ⏱️ How long did you really train?\nYour timer for yoga, started <t:{NOW}:f>, ran "
+        "for 12 h without a stop, so I ended it. How many minutes, counted from its start? "
+        "Then I ask how hard it was. Without your answer, nothing is logged."
     )
     assert list(keys(message)) == [
         *("15 min", "30 min", "45 min", "1 h", "1 h 30 min", "2 h"),
@@ -328,7 +331,7 @@ async def test_a_forgotten_timer_takes_any_length_in_a_form(stage: Stage, later:
     form = await press(stage, message, "Another length")
     await later()
     assert form.modal is not None
-    assert form.modal["title"] == "How much of it was real?"
+    assert form.modal["title"] == "How long did you really train?"
     sent = await stage.ann.user.submit_modal(form, {"duration": "1h10"})
     assert "**1 h 10 min**, ended" in shown(sent)
     assert "1 h 10 min at intensity 9" in shown(
@@ -358,7 +361,7 @@ async def test_a_stop_long_after_the_12_hours_asks_how_much_was_real(stage: Stag
     await stage.ann_says("focus start")
     stage.clock.forward(hours=30)
     asked = await stage.ann_says("focus stop")
-    assert "How much of it was real?" in shown(asked)
+    assert "How long did you really train?" in shown(asked)
     assert "**15 min**" in await stage.ann_presses(asked, "focus:minutes:1:15")
     assert "15 min at intensity 2" in await stage.ann_presses(asked, "focus:log:1:2")
 
@@ -403,7 +406,7 @@ async def test_the_next_start_says_that_the_inbox_is_closed(stage: Stage) -> Non
     assert f": then {told}." in await stage.ann_reads("focus start")
     await tick(stage, hours=12)
     asked = await stage.ann_says("streak")
-    assert "How much of it was real?" in shown_beside(asked)
+    assert "How long did you really train?" in shown_beside(asked)
 
 
 async def test_in_a_direct_message_it_works_the_same(stage: Stage) -> None:

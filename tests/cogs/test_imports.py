@@ -48,7 +48,7 @@ async def test_a_report_is_shown_stored_and_taken_back(stage: Stage, later: Late
     assert "Times are taken as those of your zone, Europe/Berlin; if" in text
     assert "**5** of 10 is taken" in text
     assert "4 sessions of more than 48 h ago" in text
-    assert "Nothing is stored yet." in text
+    assert "No session is logged yet." in text
     assert "history is empty" in await stage.ann_reads("history")
     await later()
     stored = await press(stage, shown_first, "Import 4 sessions")
@@ -93,10 +93,22 @@ async def test_faulty_rows_are_named_and_left_out_by_an_explicit_press_only(
     assert "**2 rows can’t be a session:**" in text
     assert "Line 3: “soon” is no date: write it as 2026-11-18." in text
     assert "Line 4: “25:00” is no time: write it as 18:30." in text
-    assert list(buttons(result)) == ["Leave the faulty rows out and import 1"]
+    assert list(buttons(result)) == [
+        "Leave the faulty rows out and import 1",
+        "Don’t import",
+    ]
     await later()
     stored = await press(stage, result, "Leave the faulty rows out and import 1")
     assert "Imported: 1 session, 45 min" in shown(stored)
+
+
+async def test_a_file_that_is_not_wanted_is_forgotten(stage: Stage, later: Later) -> None:
+    result = await uploads(stage, "toggl.csv")
+    await later()
+    told = await press(stage, result, "Don’t import")
+    assert shown(told) == "👍 Not imported, and I have forgotten the file."
+    assert not buttons(told)
+    assert "history is empty" in await stage.ann_reads("history")
 
 
 async def test_of_many_faults_ten_are_named(stage: Stage) -> None:
@@ -128,7 +140,20 @@ async def test_the_same_file_twice_brings_nothing_new(stage: Stage) -> None:
     await press(stage, await uploads(stage, "toggl.csv"), "Import 4 sessions")
     again = await uploads(stage, "toggl.csv")
     assert "4 duplicates left out" in shown(again)
-    assert not buttons(again)
+    assert list(buttons(again)) == ["Undo the last import"]
+
+
+async def test_with_the_next_file_the_last_import_can_be_taken_back(
+    stage: Stage, later: Later
+) -> None:
+    await press(stage, await uploads(stage, "toggl.csv"), "Import 4 sessions")
+    again = await uploads(stage, "toggl.csv")
+    await later()
+    gone = await press(stage, again, "Undo the last import")
+    assert "4 sessions taken back" in shown(gone)
+    assert "history is empty" in await stage.ann_reads("history")
+    await later()
+    assert "Undo the last import" not in buttons(await uploads(stage, "toggl.csv"))
 
 
 async def test_events_during_which_nobody_was_there_are_counted(stage: Stage) -> None:

@@ -2,8 +2,10 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 import pytest
@@ -13,6 +15,7 @@ from coach import privacy
 from coach.privacy import Kept
 from cogs.ui import privacy_cards
 from cogs.ui.replies import Card
+from models.queries import personal
 from tests.cogs.boarding import joins, logs
 from tests.cogs.conftest import Stage
 from tests.driving import buttons, shown, shown_beside
@@ -46,6 +49,11 @@ async def test_the_export_is_a_file_for_the_member_alone(stage: Stage) -> None:
     assert kept["users"][0]["id"] == stage.ann.id
     assert {"sessions", "user_days", "milestones"} <= kept.keys()
     assert "All that I keep about you" in shown(result)
+
+
+def test_what_explains_the_export_names_each_table() -> None:
+    told = re.findall(r"\w+", privacy_cards.readme(datetime(2026, 11, 18, tzinfo=UTC)))
+    assert {table.name for table in personal.tables()} <= set(told)
 
 
 async def test_with_nothing_kept_a_sentence_says_so(stage: Stage) -> None:

@@ -97,7 +97,7 @@ async def test_a_first_goal_says_what_it_does(stage: Stage, boss: MemberActor) -
     assert "This server has a goal, from this week on: **10 h** a week together" in text
     assert f"The bar in <#{stage.channel.id}> follows within two minutes" in text
     assert "a lower goal counts from the next Monday on" in text
-    assert "shows from 3 members on" in text
+    assert "shown once 3 members have joined the leaderboard, with `/board join`." in text
 
 
 @pytest.mark.usefixtures("people")
@@ -107,10 +107,10 @@ async def test_a_goal_is_raised_at_once_and_lowered_from_monday_on(
     assert "goal stays as it was: **10 h** a week" in await sets(stage, boss, 600)
     text = await sets(stage, boss, 900)
     assert "goal is up from 10 h, from this week on: **15 h** a week" in text
-    assert "members on" not in text
+    assert "Your progress is shown" not in text
     text = await sets(stage, boss, 300)
     assert "From Monday 23 November on the goal of this server is **5 h** a week." in text
-    assert "Until then it is 15 h: a goal that is made easier while its week runs" in text
+    assert "Until then it is 15 h: a goal can’t be lowered while its week runs" in text
     text = await status(stage, boss)
     assert "of 15 h" in text
     assert "🎯 Goal from Monday 23 November on: **5 h** a week" in text
@@ -144,7 +144,7 @@ async def test_an_easier_goal_does_not_come_by_switching_off(
     await sets(stage, boss, 0)
     text = await sets(stage, boss, 60)
     assert "From Monday 23 November on the goal of this server is **1 h** a week." in text
-    assert "This week goes without one: a goal that is made easier" in text
+    assert "This week goes without one: a goal can’t be lowered" in text
 
 
 @pytest.mark.usefixtures("people")
@@ -219,7 +219,7 @@ async def test_while_too_few_joined_it_shows_the_goal_alone(
     await people[2].slash(stage.channel, "board leave")
     await tick(stage, minutes=2)
     for text in (texts(stage.channel)[0], await status(stage, boss)):
-        assert "This week’s goal: **10 h** together. How far you are shows from 3 members" in text
+        assert "This week’s goal: **10 h** together. Your progress is shown once 3 members" in text
         assert "2 h 15 min" not in text
     await ends(stage)
     assert recaps(stage) == []

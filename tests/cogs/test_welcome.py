@@ -54,7 +54,7 @@ async def test_a_new_server_is_told_what_can_be_set_up_and_nobody_is_pinged(stag
     await is_told(stage)
     (text,) = texts(stage.channel)
     assert HELLO in text
-    assert "Where shall the leaderboard stand?" in text
+    assert "Where should the leaderboard go?" in text
     assert "Which time zone does this server live by?" in text
     (message,) = posts(stage.channel)
     assert message.flags.components_v2

@@ -123,8 +123,8 @@ def test_an_answer_is_a_sentence_and_says_what_it_rests_on(
 def test_a_comparison_says_both_and_what_the_other_had_by_then() -> None:
     question = Question(Subject.MINUTES, WEEK, against=LAST_WEEK)
     assert words(question).text == (
-        "More: 45 min this week so far, against no session last week. Up to the same day of it, "
-        "Mon 9 – Wed 11 Nov, there was no session."
+        "More: 45 min this week so far, against no session last week. By the same day, "
+        "Mon 9 – Wed 11 Nov, you had no session."
     )
     assert words(question, NOTHING_LATELY).text == (
         "You logged no session this week so far, and none last week."
@@ -133,7 +133,7 @@ def test_a_comparison_says_both_and_what_the_other_had_by_then() -> None:
         Subject.INTENSITY, SPANS[SpanKind.LAST_MONTH], against=SPANS[SpanKind.THIS_MONTH]
     )
     assert words(months).text == (
-        "More: an average intensity of 8.0 last month, against an average intensity of 5.0 this "
+        "Higher: an average intensity of 8.0 last month, against an average intensity of 5.0 this "
         "month so far."
     )
     assert words(months, NOTHING_LATELY).text == (
@@ -143,7 +143,7 @@ def test_a_comparison_says_both_and_what_the_other_had_by_then() -> None:
     sessions = Question(
         Subject.SESSIONS, SPANS[SpanKind.LAST_MONTH], against=SPANS[SpanKind.THIS_MONTH]
     )
-    assert words(sessions).text.startswith("As much: 1 session last month, against 1 session")
+    assert words(sessions).text.startswith("As many: 1 session last month, against 1 session")
     minutes = replace(sessions, subject=Subject.MINUTES)
     assert words(minutes).text.startswith("Less: 30 min last month, against 45 min")
 

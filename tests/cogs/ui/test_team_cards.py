@@ -51,7 +51,7 @@ def test_a_week_that_is_closed_keeps_its_goal_and_says_why() -> None:
     status = TeamStatus(TeamWeek(WEEK, 600, 90, 2), Goal(MONDAY, 900), has_enough_members=True)
     shown = text(team_cards.goal_set(GoalReceipt(Goal(MONDAY, 900), 600, 70, status)))
     assert "From Monday 23 November on the goal of this server is **15 h** a week." in shown
-    assert "This week’s stays at 10 h, for it is closed already." in shown
+    assert "This week’s stays at 10 h, because that week is already closed." in shown
 
 
 def test_a_goal_that_ends_next_week_says_so() -> None:
