@@ -218,7 +218,7 @@ async def test_a_large_import_that_fails_can_be_asked_for_again(
     with monkeypatch.context() as broken:
         broken.setattr(stage.bot.study.importing, "store", fails)
         failed = await press(stage, preview, "Import 4 sessions")
-    assert "Nothing is stored yet." in shown(failed)
+    assert "No session is logged yet." in shown(failed)
     assert "use `/import` again" in shown_beside(failed)
     stored = await press(stage, failed, "Import 4 sessions")
     assert "Imported: 4 sessions" in shown(stored)
@@ -236,7 +236,7 @@ async def test_a_large_import_whose_database_fails_shows_what_it_showed_before(
     monkeypatch.setattr(stage.bot.study.importing, "store", fails)
     monkeypatch.setattr(stage.bot.study.importing, "shown", fails)
     failed = await press(stage, preview, "Import 4 sessions")
-    assert "Nothing is stored yet." in shown(failed)
+    assert "No session is logged yet." in shown(failed)
     assert "Import 4 sessions" in buttons(failed)
 
 
