@@ -23,7 +23,7 @@ ON_POSTGRES = ("tests/models/", "tests/test_races.py", "tests/wire/test_shards.p
 """What every change is tried with on PostgreSQL: its queries, its migrations, its processes."""
 
 
-BRIEF_VARIANTS = 2
+BRIEF_VARIANTS = 1
 WHOLE = ("tests/domain/", "tests/language/", "tests/models/")
 """Where all variants of a test are tried with every change: they cost little."""
 
@@ -33,7 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--brief",
         action="store_true",
-        help=f"of each long test one variant only, of others that start a bot {BRIEF_VARIANTS}",
+        help=f"of each long test, and of each that starts a bot, {BRIEF_VARIANTS} variant only",
     )
 
 
@@ -47,9 +47,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         name = item.nodeid.partition("[")[0]
         is_long = item.get_closest_marker("long") is not None
-        most = 1 if is_long else BRIEF_VARIANTS
         is_whole = not is_long and item.nodeid.startswith(WHOLE)
-        is_kept = is_whole or (seen[name] < most and (not is_long or _is_brief(item)))
+        is_first = seen[name] < BRIEF_VARIANTS and (not is_long or _is_brief(item))
+        is_kept = is_whole or is_first
         (kept if is_kept else left_out).append(item)
         seen[name] += is_kept
     items[:] = kept

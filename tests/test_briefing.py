@@ -267,8 +267,15 @@ async def test_the_model_writes_in_the_spelling_of_its_reader(asked: Room) -> No
         now=asked.clock.now,
     )
     assert all("in British English" in request.system for request in asked.provider.requests)
-    await asked.insights.tip(user_id=ANN, guild_id=None, now=asked.clock.now, locale="de")
+    await asked.insights.tip(user_id=ANN, guild_id=None, now=asked.clock.now, locale="fr")
     assert "in American English" in asked.provider.requests[-1].system
+
+
+async def test_no_model_writes_what_the_guard_cannot_read(asked: Room) -> None:
+    tip = await asked.insights.tip(user_id=ANN, guild_id=None, now=asked.clock.now, locale="de")
+    assert isinstance(tip, InsightText)
+    assert tip.model_name is None
+    assert asked.provider.requests == []
 
 
 # --- what became of a goal ----------------------------------------------------------------------

@@ -11,6 +11,7 @@ import importlib
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ class Text:
     place: str
 
 
+@cache
 def gathered() -> dict[str, Text]:
     """All texts by their English."""
     found: dict[str, Text] = {}

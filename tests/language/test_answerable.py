@@ -193,6 +193,7 @@ def test_no_question_of_figures_is_taken_for_one_of_health(language: Language) -
 STRANGERS = ("not", "never", "bob", "will", "should", "without", "3", "km", "you", "per", "<@1>")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stranger", STRANGERS)
 def test_one_word_that_is_not_known_makes_a_question_unclear(
     stranger: str, lives: list[Life]
@@ -246,6 +247,7 @@ FOREIGN_STRANGERS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "stranger"),
     [(language, word) for language, words in FOREIGN_STRANGERS.items() for word in words],
