@@ -1,5 +1,6 @@
 """The catalogue: every text, in every language that is offered, with the same fields."""
 
+import asyncio
 import string
 from collections.abc import Iterator
 from datetime import date
@@ -17,6 +18,7 @@ from coach.language.catalogue import (
     language_of,
     say,
     say_count,
+    speak,
     speaking,
     spoken,
     translated,
@@ -144,3 +146,14 @@ def test_what_models_are_told_is_english_whatever_is_spoken() -> None:
     with speaking(Language.GERMAN):
         assert told() == "1,234"
         assert decimal(1234) == "1.234"
+
+
+async def test_what_a_task_speaks_it_speaks_to_its_end_and_no_other_does() -> None:
+    async def german() -> str:
+        speak(Language.GERMAN)
+        await asyncio.sleep(0)
+        return decimal(1234)
+
+    told = await asyncio.gather(german(), asyncio.sleep(0, decimal(1234)))
+    assert tuple(told) == ("1.234", "1,234")
+    assert spoken() is Language.ENGLISH
