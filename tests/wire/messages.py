@@ -129,22 +129,22 @@ class Messages:
             named = {str(item.get("id")) for item in body.get("attachments") or []}
             content["attachments"] = [item for item in kept if item["id"] in named]
             content["attachments"] += [self.upload(file) for file in files]
-        urls = {
-            f"attachment://{item['filename']}": item["url"]
-            for item in content.get("attachments", kept)
-        }
+        uploads = content.get("attachments", kept)
+        urls = {f"attachment://{item['filename']}": item["url"] for item in uploads}
+        sizes = {item["filename"]: item["size"] for item in uploads}
         if "embeds" in body:
             content["embeds"] = [_embed(embed, urls) for embed in body["embeds"] or []]
         if "components" in body:
-            content["components"] = _Completion(urls).components(body["components"] or [])
+            content["components"] = _Completion(urls, sizes).components(body["components"] or [])
         return content
 
 
 class _Completion:
     """Numbers components and resolves their media, as Discord does when it stores them."""
 
-    def __init__(self, urls: dict[str, str]) -> None:
+    def __init__(self, urls: dict[str, str], sizes: dict[str, int]) -> None:
         self._urls = urls
+        self._sizes = sizes
         self._last_id = 0
 
     def components(self, components: list[Json]) -> list[Json]:
@@ -166,6 +166,10 @@ class _Completion:
         done: Json = {
             key: self._media(component[key]) for key in ("media", "file") if key in component
         }
+        if "file" in component:
+            # Discord tells what it is called and how large it is.
+            name = component["file"]["url"].rpartition("/")[2]
+            done |= {"name": name, "size": self._sizes.get(name, 0)}
         if "items" in component:
             defaults: Json = {"description": None, "spoiler": False}
             done["items"] = [
