@@ -106,7 +106,7 @@ adversary: $(VENV)/.dev requirements/adversary.txt ## Let a small real model try
 		-r requirements/adversary.txt
 	$(BIN)/python -m benchmarks.coach.adversary
 
-# It has an environment of its own, so that it can't move a pin of ours. It asks pypi.org which of
+# It has an environment of its own, so that it can't move a pin of ours. It asks PyPI which of
 # the pinned releases have known holes; nothing is resolved or installed for that.
 $(VENV)/audit/.done: requirements/audit.txt | $(BIN)/python
 	$(BIN)/python -m venv $(VENV)/audit
