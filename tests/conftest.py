@@ -37,12 +37,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """With ``--brief``, search for counter-examples less long."""
-    if config.getoption("brief"):
-        settings.load_profile("brief")
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With ``--brief``, keep some variants of each test."""
     if not config.getoption("brief"):
@@ -87,7 +81,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 # A machine that is busy with something else is no failure.
 settings.register_profile("pacer", deadline=None)
-settings.register_profile("brief", deadline=None, max_examples=15)
 settings.load_profile("pacer")
 
 

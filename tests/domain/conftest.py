@@ -6,5 +6,4 @@ from hypothesis import settings
 
 settings.register_profile("quick", deadline=None, max_examples=50)
 settings.register_profile("thorough", deadline=None, max_examples=5000)
-if settings.get_current_profile_name() == "pacer":
-    settings.load_profile("quick")
+settings.load_profile("quick")
