@@ -36,7 +36,8 @@ _HARMFUL = {
 _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_QUOTED = re.compile("“[^”]*”")
+# In English, German and Spanish; what people typed is no sentence of ours.
+_QUOTED = re.compile("“[^”]*”|„[^“]*“|«[^»]*»")
 
 
 @dataclass(frozen=True)
