@@ -38,7 +38,7 @@ Where fields are optional (/stats, /focus start, /server board), press the arrow
   /import       a history from a CSV of Toggl Track, Clockify, ActivityWatch or your own
   /privacy      what is kept about you, as a list or as a file, or delete all of it
   /settings     turn direct messages on with its show, then skip 1d here: they are shown below
-  /settings language Deutsch or Español: Pacer speaks that to you
+  /settings language Deutsch or Español: Pacer speaks that to you; this Discord stays English
   Viewing as    (above) puts you in another's place: Maja came back, Viktor overdoes it
 The leaderboard stands in #leaderboard, which the page does not show, until you bring it to
 #training. It follows each session within a minute; skip 7d here closes its week with a post.

@@ -1,14 +1,11 @@
 """A member who is spoken to in another language, by replies and in the inbox."""
 
-from types import SimpleNamespace
 from typing import Any
 
-import discord
-
-from cogs.ui.hearing import CommandTexts
 from tests.cogs.conftest import Stage
 from tests.cogs.reading import words
 from tests.driving import shown
+from tests.wire.command_rules import MOST_CHARACTERS, characters, faults_of
 
 
 async def test_from_the_choice_on_all_is_said_in_that_language(stage: Stage) -> None:
@@ -49,19 +46,46 @@ async def test_a_direct_message_comes_in_that_language(stage: Stage) -> None:
     assert "session" not in said.casefold()
 
 
-async def test_discord_is_told_the_descriptions_in_each_language_and_one_name() -> None:
-    texts = CommandTexts()
-    place = discord.app_commands.TranslationContextLocation
-    context: Any = SimpleNamespace(location=place.command_description)
-    name: Any = SimpleNamespace(location=place.command_name)
-    undo = discord.app_commands.locale_str(
-        "Take back the session that you logged last, within 15 minutes."
+async def test_discord_is_told_names_and_descriptions_in_each_language(stage: Stage) -> None:
+    sent = {command["name"]: command for command in commands_sent(stage)}
+    assert names(sent["undo"]) == {
+        "de": "rückgängig",
+        "es-ES": "deshacer",
+        "es-419": "deshacer",
+    }
+    assert "Einheit" in sent["undo"]["description_localizations"]["de"]
+    assert "sesión" in sent["undo"]["description_localizations"]["es-419"]
+    assert names(sent["settings"])["de"] == "einstellungen"
+    inside = {option["name"]: option for option in sent["settings"]["options"]}
+    assert names(inside["hours"])["es-ES"] == "horarios"
+    assert names(sent["coach"]) == {}
+    options = {option["name"]: option for option in inside["hours"]["options"]}
+    assert names(options["quiet_from"]) == {
+        "de": "ruhe_von",
+        "es-ES": "silencio_desde",
+        "es-419": "silencio_desde",
+    }
+
+
+async def test_discord_takes_the_names_that_it_is_told(stage: Stage) -> None:
+    sent = commands_sent(stage)
+    assert list(faults_of(sent)) == []
+    # As many characters again would still be taken.
+    assert max(characters(command) for command in sent) < MOST_CHARACTERS / 2
+
+
+def commands_sent(stage: Stage) -> list[dict[str, Any]]:
+    """As the simulated Discord was sent them."""
+    (body,) = (
+        request.json
+        for request in stage.env.http_requests
+        if request.method == "PUT" and request.path.endswith("/commands")
     )
-    german = await texts.translate(undo, discord.Locale.german, context)
-    spanish = await texts.translate(undo, discord.Locale.latin_american_spanish, context)
-    assert german is not None
-    assert "Einheit" in german
-    assert spanish is not None
-    assert "sesión" in spanish
-    assert await texts.translate(undo, discord.Locale.french, context) is None
-    assert await texts.translate(undo, discord.Locale.german, name) is None
+    assert isinstance(body, list)
+    return body
+
+
+def names(thing: dict[str, Any]) -> dict[str, str]:
+    """What a command or an option is called, by locale."""
+    found: dict[str, str] = thing["name_localizations"]
+    return found

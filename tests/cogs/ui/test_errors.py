@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from coach.domain import errors
+from coach.language.catalogue import Language, speaking
 from cogs.ui.errors import sentence_for
 
 AT = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
@@ -97,6 +98,21 @@ def test_what_a_form_shows_too_speaks_of_no_command(error: errors.CoachError) ->
     sentence = sentence_for(error)
     assert "`" not in sentence
     assert "log" not in sentence
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        errors.NumberOutOfRange(field="intensity", least=1, most=10),
+        errors.TextTooLong(field="intensity", length=201, limit=200),
+        errors.EmptyText(field="intensity"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_option_is_called_as_it_is_seen(error: errors.CoachError) -> None:
+    with speaking(Language.SPANISH, names=Language.GERMAN):
+        assert "intensität" in sentence_for(error)
+    assert "intensity" in sentence_for(error)
 
 
 def test_a_very_long_input_is_quoted_in_part() -> None:

@@ -40,7 +40,7 @@ def _marked(monkeypatch: pytest.MonkeyPatch) -> None:
         text.one: (f"⟦{text.one}⟧",) if text.many is None else (f"⟦{text.one}⟧", f"⟦{text.many}⟧")
         for text in gathered().values()
     }
-    monkeypatch.setattr(catalogue, "_messages", lambda _language: marked)
+    monkeypatch.setattr(catalogue, "_messages", lambda _language, _names: marked)
 
 
 def outside(text: str) -> str:
