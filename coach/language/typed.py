@@ -49,7 +49,7 @@ _SILENT = re.compile(r"[\s.,;]*")
 _MORNING = re.compile(r"(?<=[0-9])(?:am\b|\s*a\.?\s?m\b\.?(?!\s*\w))")
 """The "am" that can't be that of "am Samstag"."""
 
-_DURATION = re.compile(r"C|F|NM?|[.%]H|N?Hf|NfH|NH(?:&?NM?)?")
+_DURATION = re.compile(r"CH?|F|NM?|[.%]H|N?Hf|NfH|NH(?:&?NM?)?")
 _DAYS_AGO = re.compile(r"AND|NDA")
 _TIME = re.compile(r"@?(?:C[OH]?|\.[OH]?|bN[OH]?|N(?:[OH&]NM?|f|[OH])?)X?")
 _TELLS_TIME = frozenset({Sign.CLOCK, Sign.AT, Sign.OCLOCK, Sign.SHIFT, Sign.PART, Sign.HALF})
@@ -190,6 +190,8 @@ def _signs(tokens: Iterable[Token]) -> str:
 def _minutes(tokens: Sequence[Token]) -> int | None:
     if not _DURATION.fullmatch(_signs(tokens)):
         return None
+    if tokens[0].sign is Sign.CLOCK:
+        return int(tokens[0].amount)
     total, number = 0.0, None
     for token in tokens:
         if token.sign is Sign.HOURS:
@@ -206,7 +208,8 @@ def _minutes(tokens: Sequence[Token]) -> int | None:
 
 
 def _ago(tokens: Sequence[Token]) -> Ago | None:
-    """E.g. "2h ago", "vor einer halben Stunde", "hace 3 días"."""
+    """E.g. "2h ago", "vor etwa einer halben Stunde", "hace 3 días"."""
+    tokens = [token for token in tokens if token.sign is not Sign.FILLER]
     if _DAYS_AGO.fullmatch(_signs(tokens)):
         return Ago(timedelta(days=_number(tokens)))
     if not tokens or Sign.AGO not in (tokens[0].sign, tokens[-1].sign):

@@ -104,7 +104,7 @@ _AFTERNOON = _part(range(12, 19))
 _EVENING = _part(range(16, 24))
 _LATE = _part(range(18, 24))
 
-_EINE = "eine|einer|ne"
+_EINE = "eine|einer|ne|ner"
 
 _TIMES: dict[Language, dict[Token | tuple[Token, ...], str]] = {
     Language.ENGLISH: {
@@ -146,7 +146,7 @@ _TIMES: dict[Language, dict[Token | tuple[Token, ...], str]] = {
         Token(Sign.HOURS): "h|std|stdn|stunde|stunden",
         Token(Sign.MINUTES): "m|min|mins|minute|minuten",
         Token(Sign.DAYS): "tag|tage|tagen",
-        Token(Sign.NUMBER, 1): "ein|eine|einer|einem|einen",
+        Token(Sign.NUMBER, 1): "ein|eine|einer|einem|einen|ne|ner",
         Token(Sign.FRACTION, 1.5): "eineinhalb|anderthalb",
         Token(Sign.FRACTION, 2.5): "zweieinhalb",
         Token(Sign.FRACTION, 3.5): "dreieinhalb",
@@ -161,11 +161,11 @@ _TIMES: dict[Language, dict[Token | tuple[Token, ...], str]] = {
             "dreiviertelstunde|dreiviertel stunde|"
             + _each(_EINE, "dreiviertelstunde|dreiviertel stunde")
         ),
-        Token(Sign.NOW): "jetzt|gerade|eben|gerade eben|soeben",
+        Token(Sign.NOW): "jetzt|gerade|grade|eben|gerade eben|soeben",
         Token(Sign.AGO): "vor|her",
         Token(Sign.AT): "um|gegen",
         Token(Sign.OCLOCK): "uhr",
-        Token(Sign.FILLER): "am|den|diesen",
+        Token(Sign.FILLER): "am|den|diesen|ca|circa|etwa|ungefähr|rund",
         Token(
             Sign.LAST
         ): "letzten|letzter|letztem|letzte|vorigen|vergangenen|am letzten|am vorigen",
@@ -198,7 +198,7 @@ _TIMES: dict[Language, dict[Token | tuple[Token, ...], str]] = {
         Token(Sign.AGO): "hace|atrás",
         Token(Sign.AT): "las|la|" + _each("a|sobre|hacia", "las|la"),
         Token(Sign.OCLOCK): "en punto",
-        Token(Sign.FILLER): "el|del|de|este",
+        Token(Sign.FILLER): "el|del|de|este|unos|unas|aproximadamente",
         Token(Sign.LAST): "pasado|último",
         _TODAY: "hoy",
         _YESTERDAY: "ayer",
@@ -232,19 +232,19 @@ _LISTS: dict[Language, dict[Sign, str]] = {
         Sign.AND: "and",
         Sign.TO: "to|through|until|-|\u2013|\u2014",
         Sign.NONE: "none",
-        Sign.FILLER: "every|each|on",
+        Sign.FILLER: "every|each|on|from",
     },
     Language.GERMAN: {
-        Sign.AND: "und",
+        Sign.AND: "und|u",
         Sign.TO: "bis",
         Sign.NONE: "keine|keiner|keinen|kein|keine ruhetage",
-        Sign.FILLER: "jeden|immer|am",
+        Sign.FILLER: "jeden|immer|am|von",
     },
     Language.SPANISH: {
         Sign.AND: "y|e",
         Sign.TO: "a|al|hasta",
         Sign.NONE: "ninguno|ninguna|ningún|ningún día",
-        Sign.FILLER: "cada|todos los|los|el",
+        Sign.FILLER: "cada|todos los|los|el|de|del",
     },
 }
 
