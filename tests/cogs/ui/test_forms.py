@@ -50,7 +50,7 @@ async def test_a_form_says_the_texts_of_its_class_when_it_is_built() -> None:
     english = ["Change a session", "How long?", "45, 1h30, 1:30 or 90 min", "Run 5000"]
     assert said_by(Form("a-form")) == english
     with speaking(Language.GERMAN):
-        german = ["Eine Einheit ändern", "Wie lange?", "45, 1h30, 1:30 oder 90 min", "Run 5000"]
+        german = ["Eine Einheit ändern", "Wie lange?", "45, 1 Std 30, 1:30 oder 90 min", "Run 5000"]
         assert said_by(Form("a-form")) == german
     # The next reader may speak another language.
     assert said_by(Form("a-form")) == english
