@@ -6,6 +6,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from types import ModuleType
 from typing import get_args
 
@@ -14,14 +15,15 @@ import pytest
 from coach.domain.kinds import InsightKind
 from coach.domain.streaks import DayState
 from coach.entries import RepeatQuestion, StreakDayView, UndoReceipt
+from coach.history import HistoryPage
 from coach.language.catalogue import Language, speaking
 from cogs import ui as package
-from cogs.ui import blocks, cards, panels, server_cards, stats_cards
+from cogs.ui import blocks, cards, history_cards, panels, server_cards, stats_cards
 from cogs.ui.replies import Card
 from tests.cogs.limits import TEXT, faults_of_card, parts
 from tests.cogs.ui.samples import EVERY, name_of
 from tests.cogs.ui.samples.extremes import NOW, TODAY
-from tests.cogs.ui.samples.sessions import RECEIPT
+from tests.cogs.ui.samples.sessions import RECEIPT, SESSION
 from tests.cogs.ui.samples.settings import STREAK
 
 _LEFT_OUT = {blocks.note}
@@ -42,9 +44,10 @@ def modules() -> Iterator[ModuleType]:
 
 def makes_cards(value: object) -> bool:
     """Whether it is a function that says it gives a card, or several."""
-    if not inspect.isfunction(value):
+    function = inspect.unwrap(value) if callable(value) else None
+    if not inspect.isfunction(function):
         return False
-    given = inspect.signature(value, eval_str=False).return_annotation
+    given = inspect.signature(function).return_annotation
     return given in (Card, "Card") or Card in get_args(given)
 
 
@@ -71,10 +74,14 @@ def test_whatever_gives_a_card_is_found() -> None:
     def maybe() -> Card | None:
         raise NotImplementedError
 
+    @cache
+    def kept() -> Card:
+        raise NotImplementedError
+
     def none() -> str:
         raise NotImplementedError
 
-    assert all(makes_cards(each) for each in (one, some, maybe))
+    assert all(makes_cards(each) for each in (one, some, maybe, kept))
     assert not any(makes_cards(each) for each in (none, Card))
 
 
@@ -98,6 +105,15 @@ def test_every_card_is_what_discord_takes_in_each_language() -> None:
                 for fault in faults_of(function)
             ]
     assert faults == []
+
+
+def test_a_session_that_is_too_long_for_a_menu_says_that_there_is_more() -> None:
+    session = replace(SESSION, activity="a" * 40)
+    with speaking(Language.GERMAN):
+        card = history_cards.page(HistoryPage((session,), 1, 1, 1), NOW)
+    ((option,),) = (part["options"] for part in parts(card) if "options" in part)
+    assert len(option["label"]) == 100
+    assert option["label"].endswith("aaa…")
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ import pytest
 
 from coach.language import catalogue
 from coach.language.catalogue import Language, speaking
-from cogs.ui import cards, errors, zones
+from cogs.ui import cards, errors, privacy_cards, zones
 from tests.cogs.limits import parts
 from tests.cogs.ui.samples import EVERY, name_of
+from tests.cogs.ui.samples.extremes import NOW
 from tests.cogs.ui.samples.forms import FORMS
 from tests.cogs.ui.test_errors import EVERY_ERROR
 from tests.language.gathered import gathered
@@ -98,6 +99,12 @@ async def test_each_word_of_a_form_is_in_the_catalogue() -> None:
                 sent: Json = form.to_dict()
                 assert unmarked(sent["title"]) == []
                 assert words_outside(walk(sent["components"])) == set()
+
+
+def test_each_word_beside_the_names_of_files_in_an_export_is_in_the_catalogue() -> None:
+    with speaking(Language.SPANISH):
+        found = unmarked(privacy_cards.readme(NOW))
+    assert found == ["sessions", "csv", "everything", "json"]
 
 
 def test_each_word_of_a_refusal_is_in_the_catalogue() -> None:

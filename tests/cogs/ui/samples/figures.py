@@ -76,6 +76,12 @@ def stats_views() -> Iterator[StatsView]:
     for period in StatsPeriod:
         yield replace(VIEW, period=period)
         yield replace(BARE, period=period)
+    yield replace(
+        VIEW,
+        figures_before=None,
+        heat_map=replace(VIEW.heat_map, minutes=(*BARE.heat_map.minutes[1:], DAY_MINUTES)),
+        loads=replace(VIEW.loads, means=(None,) * LOAD_WEEKS),
+    )
     for form, monotony in ((0, 1.0), (DAY_LOAD, 1.25), (None, None)):
         training = Training(DAY_LOAD, DAY_LOAD, form, monotony, HUGE)
         forms = (None,) * CURVE_DAYS

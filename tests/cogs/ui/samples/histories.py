@@ -62,7 +62,7 @@ def previews() -> Iterator[Preview]:
     yield NOTHING_NEW
     for source, intensity in product(Source, (1, 10)):
         yield replace(PREVIEW, source=source, intensity=intensity)
-        yield replace(PREVIEW, source=source, without_intensity=MAX_ROWS)
+        yield replace(PREVIEW, source=source, without_intensity=MAX_ROWS, duplicates=0)
         yield replace(PREVIEW, source=source, without_intensity=0, in_time=MAX_ROWS)
     for kind, given in product(FaultKind, GIVEN):
         faults = tuple(Fault(MAX_ROWS + line, kind, given) for line in range(SHOWN_FAULTS))

@@ -15,6 +15,7 @@ from tests.cogs.ui.samples.extremes import HUGE, NAMES, NOW, SNOWFLAKE, Samples
 FIRST, LAST = date(2025, 12, 31), date(2026, 9, 30)
 """Days of two years: no span is longer in words."""
 WEEK = Span(Period.WEEK, FIRST, LAST)
+TEAM_BEGINS = TeamWeek(WEEK, MOST_MINUTES - 1, 0, 0)
 TEAM = TeamWeek(WEEK, MOST_MINUTES - 1, 10**12, 10**6)
 OWN_ID = SNOWFLAKE - TOP - 1
 
@@ -50,6 +51,7 @@ def views() -> Iterator[StandingsView]:
         yield replace(full, entries=(), members=3, team=None)
     for metric, own in product(Metric, PLACES):
         yield replace(VIEW, metric=metric, own=own)
+    yield replace(VIEW, team=TEAM_BEGINS)
     for members, own in product((0, 1, 2), PLACES):
         yield replace(VIEW, entries=(), members=members, own=own)
 

@@ -73,7 +73,7 @@ def goal_receipts() -> Iterator[GoalReceipt]:
 
 
 def recaps() -> Iterator[Card]:
-    for minutes, members in product((1, HUGE), (1, HUGE)):
+    for minutes, members in product((0, 1, HUGE), (1, HUGE)):
         yield team_cards.recap(TeamWeek(TEAM.week, MOST_MINUTES - 1, minutes, members))
 
 

@@ -98,6 +98,7 @@ def receipts() -> Iterator[Card]:
         {"milestones": (Milestone(MilestoneKind.TIER, Tier.LEGEND, Tier.LEGEND),)},
         {"milestones": (Milestone(MilestoneKind.SESSIONS, 1, 1),), "total_sessions": 1},
         {"place_before": None, "place": Place(Metric.LOAD, Period.MONTH, HUGE)},
+        {"place_before": None, "place": Place(Metric.STREAK, Period.WEEK, HUGE)},
         {"goal": replace(REACHED, is_this_week=True)},
         {"goal": REACHED},
     ):
@@ -130,6 +131,7 @@ def edits() -> Iterator[Card]:
     for change in (
         {},
         {"session": EDIT.was},
+        {"session": replace(SESSION, minutes=1), "milestones": ()},
         {"session": replace(SESSION, note=None), "milestones": ()},
         {"session": replace(BARE, id=ROW), "streak": 0},
         {"streak": HUGE, "day_minutes": 1},
@@ -142,7 +144,7 @@ SAMPLES: Samples = {
     cards.repeat_question: lambda: (
         cards.repeat_question(RepeatQuestion(ROW, 719, 10, activity, seconds))
         for activity in ACTIVITIES
-        for seconds in (1, 60)
+        for seconds in (0, 1, 60)
     ),
     cards.repeat_dropped: lambda: [cards.repeat_dropped()],
     cards.undone: lambda: map(cards.undone, undo_receipts()),

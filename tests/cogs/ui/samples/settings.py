@@ -87,7 +87,9 @@ SAMPLES: Samples = {
         cards.zone_set(ZoneReceipt(ZoneInfo(name), NOW)) for name in ("UTC", ZONE)
     ),
     help_cards.page: lambda: (
-        help_cards.page(["settings timezone"] * 80, ids, 10) for ids in ({}, {"settings": 10**18})
+        help_cards.page(["settings timezone"] * number, ids, 10)
+        for number in (80, 100)
+        for ids in ({}, {"settings": 10**18})
     ),
     panels.preferences: preferences,
     panels.paused: lambda: (panels.paused(PauseReceipt(TODAY, left)) for left in (0, 1, 30)),
