@@ -1,6 +1,6 @@
-"""What Discord takes of a message, a form, a command: what passes that, it refuses as a whole.
+"""What Discord takes of a message, a form, a choice: what passes that, it refuses as a whole.
 
-After its documentation (Components, Application Commands, Create Message). Characters are code
+After its documentation of components; of commands: `tests.wire.command_rules`. Characters are code
 points, as Python counts them: https://github.com/discord/discord-api-docs/issues/1315.
 """
 
@@ -23,8 +23,6 @@ ROW_BUTTONS = 5
 OPTIONS = 25
 PICTURES = 10
 CUSTOM_ID = 100
-COMMAND_CHARACTERS = 8000
-"""Of all names, descriptions and values of a command, each in its longest language."""
 
 _TEXTS: dict[int, dict[str, tuple[int, int]]] = {
     BUTTON: {"label": (1, 80)},
@@ -79,43 +77,6 @@ def faults_of_choices(choices: Sequence[app_commands.Choice[str]]) -> list[str]:
         faults += _out_of(f"name of {choice}", len(choice.name), (1, 100))
         faults += _out_of(f"value of {choice}", len(choice.value), (1, 100))
     return faults
-
-
-def faults_of_command(command: Json) -> list[str]:
-    """What Discord would not take of a command, with its texts in all languages."""
-    faults = list(
-        _out_of(f"characters of {command['name']}", size(command), (1, COMMAND_CHARACTERS))
-    )
-    for part in _described(command):
-        name = part["name"]
-        faults += _out_of(f"options of {name}", len(part.get("options", [])), (0, OPTIONS))
-        faults += _out_of(f"choices of {name}", len(part.get("choices", [])), (0, OPTIONS))
-        most = 32 if "description" in part else 100
-        for text in _in_all_languages(part, "name"):
-            faults += _out_of(f"name {text!r}", len(text), (1, most))
-        for text in _in_all_languages(part, "description"):
-            faults += _out_of(f"description {text!r}", len(text), (1, 100))
-    return faults
-
-
-def size(command: Json) -> int:
-    """Characters of a command that count: of each text those in its longest language."""
-    texts = [
-        max(map(len, _in_all_languages(part, key)), default=0)
-        for part in _described(command)
-        for key in ("name", "description")
-    ]
-    return sum(texts) + sum(len(str(part.get("value", ""))) for part in _described(command))
-
-
-def _described(command: Json) -> Iterator[Json]:
-    yield command
-    for part in (*command.get("options", []), *command.get("choices", [])):
-        yield from _described(part)
-
-
-def _in_all_languages(part: Json, key: str) -> list[str]:
-    return [part[key], *part.get(f"{key}_localizations", {}).values()] if key in part else []
 
 
 def _faults_of_parts(found: Sequence[Json]) -> Iterator[str]:

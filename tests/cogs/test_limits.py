@@ -16,10 +16,8 @@ from tests.cogs.limits import (
     SELECT,
     TEXT,
     faults_of_choices,
-    faults_of_command,
     faults_of_form,
     faults_of_message,
-    size,
 )
 from tests.wire.cast import Json
 from tests.wire.messages import walk
@@ -152,39 +150,6 @@ def form(
 def test_a_form_has_its_limits(what: str, most: int) -> None:
     assert faults_of_form(form(**{what: most})) == []
     assert len(faults_of_form(form(**{what: most + 1}))) == 1
-
-
-def command(name: int = 1, german: int = 1, choice: int = 1, options: int = 1) -> Json:
-    return {
-        "name": "x" * name,
-        "description": "A",
-        "description_localizations": {"de": "x" * german},
-        "options": [
-            {
-                "name": f"o{number}",
-                "description": "x",
-                "choices": [{"name": "c", "name_localizations": {"de": "x" * choice}, "value": 10}],
-            }
-            for number in range(options)
-        ],
-    }
-
-
-@pytest.mark.parametrize(
-    ("what", "most"), [("name", 32), ("german", 100), ("choice", 100), ("options", 25)]
-)
-def test_a_command_has_its_limits_in_each_language(what: str, most: int) -> None:
-    assert faults_of_command(command(**{what: most})) == []
-    assert len(faults_of_command(command(**{what: most + 1}))) == 1
-
-
-def test_of_a_command_the_longest_language_counts() -> None:
-    # Its name and description, those of its option, the choice and its value.
-    assert size(command(name=5, german=50, choice=20)) == 5 + 50 + 2 + 1 + 20 + 2
-    choices = [{"name": "x" * 100, "value": "v"}] * 4
-    option = {"name": "o", "description": "x" * 100, "choices": choices}
-    many = command() | {"options": [option] * 16}
-    assert any(fault.startswith("characters of x") for fault in faults_of_command(many))
 
 
 def test_choices_have_their_limits() -> None:
