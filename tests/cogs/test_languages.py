@@ -99,7 +99,7 @@ async def test_discord_is_told_names_and_descriptions_in_each_language(stage: St
     }
 
 
-async def test_discord_takes_the_names_that_it_is_told(stage: Stage) -> None:
+async def test_discord_takes_the_names_and_texts_that_it_is_told(stage: Stage) -> None:
     sent = commands_sent(stage)
     assert list(faults_of(sent)) == []
     # As many characters again would still be taken.

@@ -1,15 +1,15 @@
 """Finding a time zone: by what is typed, in any language."""
 
 from datetime import UTC, datetime
+from itertools import product
+from string import ascii_lowercase
 
 from coach.domain.days import zone_names
 from coach.language.catalogue import Language, speaking
 from cogs.ui import zones
+from tests.cogs.limits import faults_of_choices
 
 NOW = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
-LONGEST_CHOICE = 100
-"""Characters that Discord takes of a choice, and of an option of a menu."""
-
 
 ONE_ZONE = {
     "Vienna": "Europe/Vienna",
@@ -94,7 +94,14 @@ def test_a_zone_is_shown_in_the_language_that_is_spoken() -> None:
             assert zones.title(name, NOW) == title
 
 
-def test_discord_takes_each_title() -> None:
-    for language in Language:
+def test_whatever_is_typed_what_is_offered_is_what_discord_takes() -> None:
+    for language, typed in product(Language, ("", *ascii_lowercase, "x" * zones.MOST_TYPED)):
         with speaking(language):
-            assert max(len(zones.title(name, NOW)) for name in zone_names()) <= LONGEST_CHOICE
+            assert faults_of_choices(zones.choices(typed, NOW)) == []
+
+
+def test_each_zone_has_room_in_a_choice_and_in_the_option() -> None:
+    for language, name in product(Language, zone_names()):
+        with speaking(language):
+            assert len(zones.title(name, NOW)) <= 100
+        assert len(name) <= zones.MOST_TYPED
