@@ -100,8 +100,8 @@ def test_each_example_is_understood_whatever_is_spoken(language: Language) -> No
     assert len(examples) > 2 * len(OFFERS)
     for text, reader, example in examples:
         readings = set()
-        for spoken in Language:
-            with speaking(spoken):
+        for other in Language:
+            with speaking(other):
                 readings.add(reader(example))
         assert len(readings) == 1, (text, example)
 
@@ -117,7 +117,7 @@ def test_no_example_is_in_english_where_another_language_is_spoken(language: Lan
 def test_a_translation_offers_what_its_text_offers(language: Language) -> None:
     """But for places, of which each language names its own."""
     meant = []
-    for spoken in (Language.ENGLISH, language):
-        with speaking(spoken):
+    for each in (Language.ENGLISH, language):
+        with speaking(each):
             meant.append([(text, read(sample)) for text, read, sample in offered() if read != zone])
     assert meant[0] == meant[1]

@@ -33,8 +33,8 @@ _NOT_OURS = {cards.insight, cards.letter}
 with speaking(Language.SPANISH):
     _PLACES = {word for name in zones.COMMON for word in _WORD.findall(zones.place(name))}
 _NAMES = {"Pacer", "Berlin", "complete", "run", "Run", *_PLACES}
-"""Of people, places (by CLDR) and activities in these cards; "complete" stands for a text, as does a
-word of one letter.
+"""Of people, places (by CLDR) and activities in these cards; "complete" stands for a text, as does
+a word of one letter.
 """
 
 
