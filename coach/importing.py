@@ -31,6 +31,7 @@ from models.tables import ImportRow
 DEFAULT_INTENSITY = 5
 ASKED_FOR = timedelta(days=1)
 """So long a file waits for a yes."""
+FORGETS_EVERY = timedelta(hours=1)
 UNDO_WINDOW = timedelta(days=7)
 SHOWN_FAULTS = 10
 _TRIES = 5
@@ -154,6 +155,7 @@ class Importing:
         self._streak_min_minutes = streak_min_minutes
         # Each takes all of a core for a moment.
         self._parsing = asyncio.Lock()
+        self._forgot_at: datetime | None = None
 
     async def look(
         self, *, user_id: int, guild_id: int | None, content: bytes, now: datetime
@@ -205,7 +207,8 @@ class Importing:
         """What was found out about a file that waits.
 
         Raises:
-            StaleButton: it does not wait any more.
+            StaleButton: it was stored.
+            UploadGone: it does not wait any more.
         """
         return await self._database.read(_preview, user_id, import_id, now)
 
@@ -215,7 +218,8 @@ class Importing:
         """A file that waits, or what was stored of it, for as long as that can be undone.
 
         Raises:
-            StaleButton: neither.
+            StaleButton: it was stored, and can't be undone any more.
+            UploadGone: it does not wait any more.
         """
         return await self._database.read(self._shown, user_id, import_id, now)
 
@@ -248,7 +252,8 @@ class Importing:
         """Set the intensity of sessions that come without one.
 
         Raises:
-            StaleButton: the file does not wait any more.
+            StaleButton: the file was stored.
+            UploadGone: it does not wait any more.
         """
         return await self._database.write_for(
             user_id, _set_intensity, user_id, import_id, intensity, now
@@ -258,9 +263,19 @@ class Importing:
         """Forget a file that waits, and the other way to read it, if there are two.
 
         Raises:
-            StaleButton: it does not wait any more.
+            StaleButton: it was stored.
+            UploadGone: it does not wait any more.
         """
         await self._database.write_for(user_id, _drop, user_id, import_id, now)
+
+    async def forget_unanswered(self, now: datetime) -> None:
+        """Forget all files that have waited for longer than a day; looked for once an hour."""
+        if self._forgot_at is not None and timedelta(0) <= now - self._forgot_at < FORGETS_EVERY:
+            return
+        self._forgot_at = now
+        found = await self._database.read(queries.unanswered, asked_before=now - ASKED_FOR)
+        if found:
+            await self._database.claim(queries.forget_unanswered, import_ids=found)
 
     async def store(
         self, *, user_id: int, import_id: int, leaves_out_faults: bool, now: datetime
@@ -274,7 +289,8 @@ class Importing:
             now: aware, UTC.
 
         Raises:
-            StaleButton: the file does not wait any more, or is faulty.
+            StaleButton: the file was stored.
+            UploadGone: it does not wait any more.
             ImportChanged: sessions that were logged meanwhile leave no room for it.
         """
         for _ in range(_TRIES):
@@ -413,8 +429,10 @@ async def _keep(
 
 async def _waiting(db: AsyncSession, user_id: int, import_id: int, now: datetime) -> ImportRow:
     row = await queries.own(db, import_id=import_id, user_id=user_id)
-    if row is None or row.stored_at is not None or now - row.asked_at > ASKED_FOR:
+    if row is not None and row.stored_at is not None:
         raise errors.StaleButton
+    if row is None or now - row.asked_at > ASKED_FOR:
+        raise errors.UploadGone
     return row
 
 
