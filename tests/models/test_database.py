@@ -90,7 +90,13 @@ async def test_the_file_is_written_safely(database: Database) -> None:
     async with database.writing() as db:
         pragmas = {
             name: (await db.exec(text(f"PRAGMA {name}"))).scalar()  # type: ignore[call-overload]
-            for name in ("journal_mode", "synchronous", "foreign_keys", "wal_autocheckpoint")
+            for name in (
+                "journal_mode",
+                "synchronous",
+                "foreign_keys",
+                "wal_autocheckpoint",
+                "secure_delete",
+            )
         }
     full = 2
     assert pragmas == {
@@ -98,6 +104,7 @@ async def test_the_file_is_written_safely(database: Database) -> None:
         "synchronous": full,
         "foreign_keys": 1,
         "wal_autocheckpoint": 8000,
+        "secure_delete": 1,
     }
 
 
