@@ -26,6 +26,7 @@ from coach.writer import Writer
 from models.database import Database
 from models.queries import timers
 from models.tables import DirectMessage, User
+from tests import changing
 from tests.conftest import HandClock
 from tests.fakes import FakeProvider
 from tests.watching import sent
@@ -161,9 +162,7 @@ class Room:
 
     async def has_a_bad_row(self, user_id: int) -> None:
         """A person in a zone that there is not."""
-        async with self.database.writing() as db:
-            person = await db.get_one(User, user_id)
-            person.timezone = "Mars/Base"
+        await self.database.write(changing.put, User, user_id, timezone="Mars/Base")
 
 
 @pytest.fixture
@@ -867,8 +866,7 @@ async def test_what_discord_stopped_before_it_was_tried_is_not_taken_for_sent(ro
 
 async def test_who_is_gone_gets_nothing(room: Room) -> None:
     claim = await room.claim(await prepare(room, CELEBRATION))
-    async with room.database.writing() as db:
-        await db.delete(await db.get_one(User, ANN))
+    await room.database.write(changing.remove_person, ANN)
     assert await room.letter(claim) is None
     await room.checkins.settle(claim, Outcome.SENT, room.clock.now)
     assert await room.messages() == []
