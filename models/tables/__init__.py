@@ -8,7 +8,8 @@ What they do
     ``imports``: files that become sessions. ``progress``: what all sessions come to, as days, as a
     tally and as milestones.
 What they are told
-    ``insights``: texts of the coach. ``messages``: when to reach out, and what came of it.
+    ``insights``: texts of the coach. ``spending``: what models took for them. ``messages``: when to
+    reach out, and what came of it.
 A guild
     ``guilds``: what is set there, its members and their goal. ``boards``: their scores, the
     leaderboard message, closed periods.
@@ -32,6 +33,7 @@ from models.tables.people import User
 from models.tables.plans import GoalRow, PauseRow, RestPlanRow
 from models.tables.progress import ReachedMilestone, TallyRow, UserDay
 from models.tables.sessions import ActivitySession, AuditEntry, SessionDraft
+from models.tables.spending import Spend
 
 __all__ = [
     "MAX_ACTIVITY",
@@ -53,6 +55,7 @@ __all__ = [
     "RestPlanRow",
     "Score",
     "SessionDraft",
+    "Spend",
     "TallyRow",
     "TeamGoal",
     "Timer",

@@ -1,7 +1,7 @@
 """What all tables have in common: names of constraints, limits of words, whose a row is.
 
-The package's first module imports it, and so it counts for all: a constraint is named when it meets
-its table. The tests of the migrations look at the names.
+Whichever module of the package comes first imports this, so that it counts for all: a constraint is
+named when it meets its table.
 """
 
 from typing import Any
