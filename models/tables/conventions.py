@@ -20,6 +20,7 @@ SQLModel.metadata.naming_convention = {
 
 MAX_ACTIVITY = 40
 MAX_NOTE = 200
+"""Both in characters."""
 
 IDS_ARE_NEW = {"sqlite_autoincrement": True}
 """The id of a deleted row is never given again: a button may still speak of it."""
