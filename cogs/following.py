@@ -9,12 +9,12 @@ not be kept: a restart, an outage, a channel or a server that is gone.
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import discord
 
-from coach.domain.presence import seen
+from coach.domain.presence import Presence, seen
 from coach.voice import Follower, Voice
 
 log = logging.getLogger(__name__)
@@ -73,11 +73,8 @@ class Following:
         self._followers[member.id] = found
         if found.presence.is_there is known.presence.is_there:
             return
-        try:
-            async with self._turn:
-                await self._keep_newest(member.id)
-        except Exception:
-            log.exception("who came or left voice could not be kept; tried again in a minute")
+        async with self._turn:
+            await self._keep_newest(member.id)
 
     async def look(self, now: datetime) -> None:
         """See where everybody is whom a timer follows. Never raises."""
@@ -85,7 +82,7 @@ class Following:
             async with self._turn:
                 await self._look(now)
         except Exception:
-            log.exception("who is in voice could not be kept; tried again in a minute")
+            log.exception("who is in voice could not be looked at; tried again in a minute")
 
     async def _look(self, now: datetime) -> None:
         kept = {follower.user_id: follower for follower in await self._voice.followers()}
@@ -93,9 +90,18 @@ class Following:
             user_id: _newest(self._followers.get(user_id), follower)
             for user_id, follower in kept.items()
         }
-        for follower in self._found(now):
-            self._followers[follower.user_id] = follower
-        await self._keep_all(kept, now)
+        found = {follower.user_id: follower for follower in self._found(now)}
+        self._followers |= found
+        for user_id, before in kept.items():
+            if _is_news(self._followers[user_id].presence, before.presence):
+                await self._keep_newest(user_id)
+        still_there = [
+            follower.timer_id
+            for user_id, follower in found.items()
+            if follower.presence.is_there and kept[user_id].presence.is_there
+        ]
+        if still_there:
+            await self._voice.keep_seen(still_there, now)
 
     def _found(self, now: datetime) -> Iterator[Follower]:
         """Followers as they are found now; without those of whose guilds nothing is known."""
@@ -112,28 +118,28 @@ class Following:
                 is_there = follower.user_id in there
                 yield _seen(follower, is_there=is_there, now=now, is_live=is_there)
 
-    async def _keep_all(self, kept: Mapping[int, Follower], now: datetime) -> None:
-        """Keep what differs from what is kept."""
-        still_there = []
-        for user_id, before in kept.items():
-            presence = self._followers[user_id].presence
-            if presence.is_there and before.presence.is_there:
-                still_there.append(before.timer_id)
-            elif presence != before.presence:
-                await self._keep_newest(user_id)
-        if still_there:
-            await self._voice.keep_seen(still_there, now)
-
     async def _keep_newest(self, user_id: int) -> None:
-        """Keep what is known of somebody by now: others may have had their turn before."""
+        """Keep what is known of somebody by now: others may have had their turn before.
+
+        Never raises: what is not kept is tried again with the next look.
+        """
         follower = self._followers.get(user_id)
-        if follower is not None:
+        if follower is None:
+            return
+        try:
             await self._voice.keep(follower)
+        except Exception:
+            log.exception("who came or left voice could not be kept; tried again in a minute")
 
 
 def _newest(mine: Follower | None, kept: Follower) -> Follower:
     """What memory knows of the same timer may not be kept yet."""
     return mine if mine is not None and mine.timer_id == kept.timer_id else kept
+
+
+def _is_news(found: Presence, kept: Presence) -> bool:
+    """Whether more has changed than that they are there still."""
+    return found != kept and not (found.is_there and kept.is_there)
 
 
 def _seen(follower: Follower, *, is_there: bool, now: datetime, is_live: bool) -> Follower:

@@ -65,7 +65,7 @@ class Hall:
 
     def _move(self, channel: ChannelHandle | None) -> None:
         self.stage.env.backend.set_voice_state(
-            self.stage.ann.guild.id, self.stage.ann.id, channel and channel.id
+            self.stage.ann.guild.id, self.stage.ann.id, channel.id if channel else None
         )
 
     @property
@@ -160,9 +160,9 @@ async def test_the_afk_channel_counts_as_left(hall: Hall) -> None:
 
 
 async def set_afk(hall: Hall, channel: ChannelHandle) -> None:
-    env, guild = hall.stage.env, hall.stage.ann.guild
-    env.backend.get_guild(guild.id).afk_channel_id = channel.id
-    await hall.stage.bot.get_guild(guild.id).edit(afk_channel=channel)
+    afk = hall.stage.bot.get_channel(channel.id)
+    assert isinstance(afk, discord.VoiceChannel)
+    await afk.guild.edit(afk_channel=afk)
 
 
 async def test_a_stage_is_a_voice_channel_too(hall: Hall) -> None:
@@ -355,6 +355,17 @@ async def test_while_nothing_is_heard_of_discord_nobody_has_left(hall: Hall) -> 
     await hall.minutes(1)
     assert f"**10 min**, ended <t:{NOW + 600}:R>" in hall.letters[0]
     assert NOBODY_SAW in hall.letters[0]
+
+
+async def test_who_left_while_nothing_was_heard_before_a_restart_was_seen_before_that(
+    hall: Hall,
+) -> None:
+    await hall.starts()
+    await hall.minutes(10)
+    hall.stage.bot.dispatch("shard_disconnect", 0)
+    await hall.minutes(10)
+    await hall.goes_while_down(None, minutes=1)
+    assert f"**10 min**, ended <t:{NOW + 600}:R>" in hall.letters[0]
 
 
 # Much at once, and a database that takes nothing
