@@ -58,7 +58,7 @@ class FocusTimers(commands.GroupCog, group_name="focus", group_description="A ti
     ) -> None:
         """Start a timer for what you are about to do."""
         await think(interaction)
-        await self._begin(interaction, minutes=minutes, activity=activity)
+        await answer(interaction, await self._begun(interaction, minutes, activity))
 
     @app_commands.command()
     @app_commands.describe(activity="What it is, such as run or yoga")
@@ -72,17 +72,20 @@ class FocusTimers(commands.GroupCog, group_name="focus", group_description="A ti
         await think(interaction)
         if interaction.user.id not in people_in_voice(_joined_guild(interaction)):
             raise NotInVoice
-        await self._begin(interaction, activity=activity, is_in_voice=True)
+        card = await self._begun(interaction, None, activity, is_in_voice=True)
+        # Followed before it is said.
         await self._following.look(self._clock())
+        await answer(interaction, card)
 
-    async def _begin(
+    async def _begun(
         self,
         interaction: "discord.Interaction[CoachBot]",
-        *,
-        minutes: int | None = None,
+        minutes: int | None,
         activity: str | None,
+        *,
         is_in_voice: bool = False,
-    ) -> None:
+    ) -> Card:
+        """Start a timer; gives what there is to say."""
         now = self._clock()
         kept = kept_text(activity)
         start = self._focus.start(
@@ -99,9 +102,8 @@ class FocusTimers(commands.GroupCog, group_name="focus", group_description="A ti
             await self._logbook.care(user_id=interaction.user.id, cue=cue, now=now)
             with suppress(CoachError):
                 await start
-            await answer(interaction, cards.kind_answer(cue))
-            return
-        await answer(interaction, _started(await start))
+            return cards.kind_answer(cue)
+        return _started(await start)
 
     @app_commands.command()
     async def stop(self, interaction: "discord.Interaction[CoachBot]") -> None:
