@@ -111,10 +111,10 @@ def _in_voice(timer: RunningTimer, presence: Presence) -> str:
             time=utils.format_dt(presence.gone_at, "T"),
         )
     asks = say(
-        "It ends when you leave the voice channels of this server. Then I write to you and ask how "
+        "It ends when you leave the voice channels of the server. Then I write to you and ask how "
         "hard it was, in your quiet hours too."
         if timer.is_inbox_open
-        else "It ends when you leave the voice channels of this server. Your inbox is closed to "
+        else "It ends when you leave the voice channels of the server. Your inbox is closed to "
         "me, so I ask you how hard it was with the answer to your next command."
     )
     return f"{asks} {say(_LOGS)}"
