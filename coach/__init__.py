@@ -22,6 +22,7 @@ A tour of the house, from the front door down:
     looks after), ``board_work`` (what boards are about), ``welcomes`` (whether a guild was told
     what can be set up), ``config`` (settings), ``languages`` (what a person is spoken to in),
     ``briefing`` (what a text is written from), ``budgets`` (what texts of models may take a day),
+    ``voice`` (who has left a voice channel that their timer follows),
     ``providers`` (whom the settings choose), ``patience`` (which ends when Pacer is stopped),
     ``study`` (all of them together).
 ``coach.domain``
@@ -58,7 +59,8 @@ A model may word a plain figure again, from these facts: the question itself goe
 The way of a direct message: ``cogs.scheduler`` ticks once a minute, and ``cogs.outbox`` asks
 ``coach.checkins`` what is due. That looks at the timers which ``coach.timetable`` set, asks
 ``coach.domain.outreach`` whether to send, wait or be silent, and claims what is to be sent. The
-ends of focus timers (``coach.focus``) go the same way, by a rule of their own. The
+ends of focus timers (``coach.focus``) go the same way, by a rule of their own; those of timers that
+follow somebody are due when ``cogs.following`` has seen them leave. The
 outbox has each claim worded, at which it is looked at once more, hands it to
 ``cogs.ui.delivery``, the one way out, and tells the check-ins what came of it. ``cogs.letters``
 answers the buttons under it.

@@ -203,6 +203,10 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     errors.NoTimer: lambda _: say(
         "No timer is running: start one with `/focus start`, for example `/focus start minutes:25`."
     ),
+    errors.NotInVoice: lambda _: say(
+        "I see you in no voice channel of this server: join one that is not its AFK channel, then "
+        "use `/focus voice` again."
+    ),
     errors.TimerAnswered: lambda _: say(
         "That timer is no longer open: it was logged or let go already, so look at `/history`, or "
         "begin a new one with `/focus start`."
