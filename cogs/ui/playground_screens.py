@@ -184,9 +184,9 @@ def _view(ground: Playground, message: discord.Message) -> View:
     zone = ground.zone.key
     inbox = ground.you.user.dm_channel
     if message.channel.id == inbox.id:
-        return View(inbox, ground.you.user, message, zone)
+        return View(inbox, ground.you.user, message, zone, ground.language)
     channels = {channel.id: channel for channel in ground.you.guild.channels.values()}
-    return View(channels[message.channel.id], ground.you, message, zone)
+    return View(channels[message.channel.id], ground.you, message, zone, ground.language)
 
 
 def text_of(message: discord.Message) -> str:

@@ -17,7 +17,7 @@ from coach.insights import NothingLogged
 from coach.llm.switchboard import Switchboard
 from coach.writer import Wording, Writer
 from cogs.ui.playground_camera import Camera, NoBrowser, NoPicture, camera
-from cogs.ui.playground_console import say
+from cogs.ui.playground_console import show
 from cogs.ui.playground_place import BotMaker, Playground, opened
 from cogs.ui.playground_screens import SCREENS, START, ZONE, reached
 
@@ -62,10 +62,10 @@ async def take_pictures(create_bot: BotMaker, folder: Path) -> None:
             async with camera() as photographer:
                 screens = await _pictures(ground, photographer)
         except NoBrowser as error:
-            say(f"Only the charts are in {folder}, since {error}.")
+            show(f"Only the charts are in {folder}, since {error}.")
             return
     _write(folder, screens)
-    say(f"{len(charts) + len(screens)} pictures are in {folder}.")
+    show(f"{len(charts) + len(screens)} pictures are in {folder}.")
 
 
 def _make_writable(folder: Path) -> None:

@@ -25,8 +25,8 @@ from coach.language.catalogue import CATALOGUES, Language
 from cogs import FEATURES
 
 ROOT = Path(__file__).parents[2]
-LEFT_OUT = ("cogs/upkeep/", "cogs/ui/playground", "coach/language/catalogue.py")
-"""For operators, or for whoever tries Pacer out: these speak English."""
+LEFT_OUT = ("cogs/upkeep/", "coach/language/catalogue.py")
+"""For operators: these speak English."""
 
 COMMANDS = "commands"
 """Where the descriptions of commands stand."""
