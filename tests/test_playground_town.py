@@ -86,7 +86,7 @@ async def test_there_is_a_leaderboard_that_is_yours_to_join() -> None:
 
 async def test_what_they_want_to_reach_together_takes_you_too() -> None:
     async with on_a_saturday() as ground:
-        assert "🎯 **This week together**\n`████████░░` **32 h 25 min** of 40 h" in board(ground)
+        assert "🎯 **This week together**\n`████████░░` **35 h 55 min** of 40 h" in board(ground)
         await you_say(ground, "board join")
         await ground.skip(timedelta(days=2))
         recap = text_of(ground.board_channel.history(viewer=ground.you)[-1])

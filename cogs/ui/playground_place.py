@@ -253,8 +253,13 @@ async def opened(
         town = seed.town(env, zone, language)
         preview = await stack.enter_async_context(_page(env, town, zone, port))
         await seed.tell_the_past(town, bot.study, clock)
+        ground = Playground(
+            bot=bot, env=env, preview=preview, town=town, zone=zone, language=language
+        )
+        # The leaderboard shows what was logged and set since it was put up.
+        await ground.tick()
         await preview.refresh()
-        yield Playground(bot=bot, env=env, preview=preview, town=town, zone=zone, language=language)
+        yield ground
 
 
 @asynccontextmanager
