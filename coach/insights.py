@@ -21,6 +21,7 @@ from coach.domain.kinds import InsightKind
 from coach.domain.milestones import Milestone, MilestoneKind, greatest_first
 from coach.domain.stats import Stats, period_figures, stats_of
 from coach.language import prompts
+from coach.language.catalogue import Language, spoken
 from coach.language.facts import week_facts
 from coach.language.safety import Cue
 from coach.records import care_of, history_of, today_of
@@ -194,10 +195,12 @@ class Insights:
         )
 
     async def panel(self, *, user_id: int, now: datetime) -> Panel | Care:
-        """A person's figures and their newest text of each kind."""
-        return await self._database.read(self._panel, user_id=user_id, now=now)
+        """A person's figures and their newest text of each kind, in the language spoken here."""
+        return await self._database.read(self._panel, user_id=user_id, now=now, language=spoken())
 
-    async def _panel(self, db: AsyncSession, *, user_id: int, now: datetime) -> Panel | Care:
+    async def _panel(
+        self, db: AsyncSession, *, user_id: int, now: datetime, language: Language
+    ) -> Panel | Care:
         person = await people.profile(db, user_id=user_id)
         if (cue := care_of(person, now)) is not None:
             return Care(cue)
@@ -210,7 +213,7 @@ class Insights:
             streak_min_minutes=self._streak_min_minutes,
             crowd=self._crowd,
         )
-        newest = await queries.newest_of_each_kind(db, user_id=user_id)
+        newest = await queries.newest_of_each_kind(db, user_id=user_id, language=language)
         return Panel(
             stats=stats_of(history, today),
             latest=tuple(_shown(insight, is_new=False) for insight in newest[:PANEL_INSIGHTS]),
@@ -282,7 +285,9 @@ class Insights:
             now=briefing.now,
             may_ask_model=briefing.may_ask_model,
         )
-        kept = await self._database.write_for(briefing.user_id, _keep, briefing, brief, wording)
+        kept = await self._database.write_for(
+            briefing.user_id, _keep, briefing, brief, wording, spoken()
+        )
         if not isinstance(kept, Insight):
             return kept
         log.info("wrote a %s, worded by %s", brief.kind.value, wording.provider or "offline")
@@ -301,7 +306,7 @@ async def _rate(db: AsyncSession, *, user_id: int, insight_id: int, opinion: Opi
 
 
 async def _keep(
-    db: AsyncSession, briefing: Briefing, brief: Brief, wording: Wording
+    db: AsyncSession, briefing: Briefing, brief: Brief, wording: Wording, language: Language
 ) -> Insight | Care | NothingLogged:
     """Keep a text, unless its reader has no use for it any more."""
     person = await people.person(db, user_id=briefing.user_id)
@@ -313,10 +318,10 @@ async def _keep(
     if person.language is None:
         person.locale = briefing.locale
     person.care_until, person.care_cue = None, None
-    return await queries.insert(db, insight=_insight_of(briefing, brief, wording))
+    return await queries.insert(db, insight=_insight_of(briefing, brief, wording, language))
 
 
-def _insight_of(briefing: Briefing, brief: Brief, wording: Wording) -> Insight:
+def _insight_of(briefing: Briefing, brief: Brief, wording: Wording, language: Language) -> Insight:
     return Insight(
         user_id=briefing.user_id,
         kind=brief.kind,
@@ -334,14 +339,15 @@ def _insight_of(briefing: Briefing, brief: Brief, wording: Wording) -> Insight:
         output_tokens=wording.usage.output_tokens,
         cost_micro_usd=wording.cost_micro_usd,
         prompt_version=prompts.VERSION,
+        language=language,
     )
 
 
 def _reusable(briefing: Briefing, kind: InsightKind) -> Insight | None:
-    """The newest text of a kind, when it is younger than 24 h."""
+    """The newest text of a kind in the language spoken here, when it is younger than 24 h."""
     since = briefing.now - REUSE_FOR
     mine = (row for row in briefing.lately if row.kind == kind and row.generated_at > since)
-    return next(mine, None)
+    return next((row for row in mine if row.language == spoken()), None)
 
 
 def _written_today(briefing: Briefing, kind: InsightKind) -> int:

@@ -63,6 +63,7 @@ class Playground:
         language: of everybody's Discord, and of the console.
 
     Attributes:
+        members: all who live there, by name.
         you: the member whose place the page's reader takes.
         channel: the one that the page shows.
         board_channel: where the leaderboard stands.
@@ -85,6 +86,7 @@ class Playground:
         self.env = env
         self.zone = zone
         self.language = language
+        self.members = {who.name: member for who, member in town.members}
         self.you = town.you
         self.channel = town.channel
         self.board_channel = town.board_channel
