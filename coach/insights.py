@@ -21,7 +21,7 @@ from coach.domain.kinds import InsightKind
 from coach.domain.milestones import Milestone, MilestoneKind, greatest_first
 from coach.domain.stats import Stats, period_figures, stats_of
 from coach.language import prompts
-from coach.language.catalogue import Language, spoken
+from coach.language.catalogue import Language, language_of, spoken
 from coach.language.facts import week_facts
 from coach.language.safety import Cue
 from coach.records import care_of, history_of, today_of
@@ -285,9 +285,7 @@ class Insights:
             now=briefing.now,
             may_ask_model=briefing.may_ask_model,
         )
-        kept = await self._database.write_for(
-            briefing.user_id, _keep, briefing, brief, wording, spoken()
-        )
+        kept = await self._database.write_for(briefing.user_id, _keep, briefing, brief, wording)
         if not isinstance(kept, Insight):
             return kept
         log.info("wrote a %s, worded by %s", brief.kind.value, wording.provider or "offline")
@@ -306,7 +304,7 @@ async def _rate(db: AsyncSession, *, user_id: int, insight_id: int, opinion: Opi
 
 
 async def _keep(
-    db: AsyncSession, briefing: Briefing, brief: Brief, wording: Wording, language: Language
+    db: AsyncSession, briefing: Briefing, brief: Brief, wording: Wording
 ) -> Insight | Care | NothingLogged:
     """Keep a text, unless its reader has no use for it any more."""
     person = await people.person(db, user_id=briefing.user_id)
@@ -318,10 +316,10 @@ async def _keep(
     if person.language is None:
         person.locale = briefing.locale
     person.care_until, person.care_cue = None, None
-    return await queries.insert(db, insight=_insight_of(briefing, brief, wording, language))
+    return await queries.insert(db, insight=_insight_of(briefing, brief, wording))
 
 
-def _insight_of(briefing: Briefing, brief: Brief, wording: Wording, language: Language) -> Insight:
+def _insight_of(briefing: Briefing, brief: Brief, wording: Wording) -> Insight:
     return Insight(
         user_id=briefing.user_id,
         kind=brief.kind,
@@ -339,15 +337,15 @@ def _insight_of(briefing: Briefing, brief: Brief, wording: Wording, language: La
         output_tokens=wording.usage.output_tokens,
         cost_micro_usd=wording.cost_micro_usd,
         prompt_version=prompts.VERSION,
-        language=language,
+        language=language_of(briefing.locale),
     )
 
 
 def _reusable(briefing: Briefing, kind: InsightKind) -> Insight | None:
-    """The newest text of a kind in the language spoken here, when it is younger than 24 h."""
+    """The newest text of a kind in the reader's language, when it is younger than 24 h."""
     since = briefing.now - REUSE_FOR
     mine = (row for row in briefing.lately if row.kind == kind and row.generated_at > since)
-    return next((row for row in mine if row.language == spoken()), None)
+    return next((row for row in mine if row.language == language_of(briefing.locale)), None)
 
 
 def _written_today(briefing: Briefing, kind: InsightKind) -> int:

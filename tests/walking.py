@@ -166,7 +166,8 @@ class Walker:
             else:
                 result = await who.select(message, values, custom_id=custom_id)
         except SetupError:
-            # Another press has changed the message since.
+            # Another press has changed the message since: it is tried where it is offered again.
+            self.pressed.discard(_NUMBER.sub("#", custom_id))
             return
         told = f" {values}" if values else ""
         await self._went(f"{way} > {custom_id}{told}", who, result)

@@ -11,7 +11,7 @@ from simcord import ChannelHandle, Env, MemberActor
 
 from coach.domain.days import DEFAULT_DAY_START, instant_of, local_date
 from coach.entries import Entry, PastSession
-from coach.language.catalogue import Language, speaking, texts
+from coach.language.catalogue import Language, texts
 from cogs.ui.playground_language import LOCALES, said
 
 if TYPE_CHECKING:
@@ -329,8 +329,9 @@ async def _remember(
         then = now - who.asked_for_tip
         known = tuple(session for session in past if session.ended_at <= then)
         await _bring_in(study, member, known, then)
-        with speaking(language):
-            await study.insights.tip(user_id=member.id, guild_id=None, now=then)
+        await study.insights.tip(
+            user_id=member.id, guild_id=None, now=then, locale=LOCALES[language]
+        )
         past = past[len(known) :]
     await _bring_in(study, member, past, now)
 

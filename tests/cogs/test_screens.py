@@ -260,7 +260,10 @@ async def test_all_that_is_shown_is_in_the_catalogue(
             for word in _WORD.findall(_NO_WORDS.sub(" ", text)):
                 if word not in known:
                     found.setdefault(word, (screen.way, text))
-    print(len(walker.screens), "left", left)
+    print(len(walker.screens), "left", left, sorted(walker.pressed))
+    for s in walker.screens:
+        if "inbox:open" in str(s.body) or "setup:" in str(s.body) or "focus:minutes" in str(s.body):
+            print("!!", s.way, str(s.body)[:300])
     for word, (way, text) in found.items():
         print(word, "|", way[-150:], "|", text[:300].replace("\n", "⏎"))
     print([r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR])
