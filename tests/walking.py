@@ -36,8 +36,8 @@ ACTIVITY, NOTE = "🛶", "🙂"
 """What is typed holds no words, so that each word that is shown is ours."""
 
 _BUTTON, _MENU, _CHANNELS = 2, 3, 8
-_NUMBER = re.compile(r"\d+")
-_FORM_TYPES = {9}
+_ANY_OF_THEM = re.compile(r"\d+|(?<=ranks:)[a-z]+:[a-z]+|(?<=share:)[a-z]+")
+"""What is in the ids of things that are alike: one of them is pressed."""
 
 _GOOD = {"duration": "45", "intensity": "7", "activity": ACTIVITY, "note": NOTE}
 _BAD = {"duration": "??", "intensity": "99", "activity": "", "note": ""}
@@ -68,6 +68,7 @@ class Walker:
     screens: list[Screen] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     pressed: set[str] = field(default_factory=set)
+    shapes: set[str] = field(default_factory=set)
     sent: set[str] = field(default_factory=set)
 
     @property
@@ -88,6 +89,11 @@ class Walker:
         await self._went(way, who, result)
         return result
 
+    def commands(self) -> list[str]:
+        """What Discord shows of the commands: descriptions, and what there is to choose from."""
+        stored = self.ground.env.backend.commands
+        return [text for kind in stored.values() for one in kind.values() for text in _told(one)]
+
     async def types(self, command: str, option: str, text: str) -> None:
         """Look at what is suggested for an option."""
         await self.ground.you.autocomplete(self.ground.channel, command, option, text)
@@ -103,9 +109,10 @@ class Walker:
 
     async def looks(self, *channels: ChannelHandle) -> None:
         """Try what stands in some channels."""
+        assert self.bot.user is not None
         for channel in channels:
             for message in channel.history(viewer=self.ground.you):
-                if message.author.id == self.bot.application_id and not message.flags.ephemeral:
+                if message.author.id == self.bot.user.id and not message.flags.ephemeral:
                     await self._tries(f"a post in #{channel.name}", self.ground.you, message)
 
     async def presses(self, result: InteractionResult, custom_id: str) -> InteractionResult:
@@ -133,8 +140,7 @@ class Walker:
         self.sent.add(custom_id)
         # A form is sent once: the first time it is forged.
         wrong = {name: _BAD[name] for name in names}
-        here = self.ground.channel if isinstance(who, MemberActor) else who.dm_channel
-        refused = await Forger(self.ground.env).sends(who, here, custom_id, wrong)
+        refused = await Forger(self.ground.env).sends(who, self._place(who), custom_id, wrong)
         await self._went(f"{way} (filled in wrong)", who, refused)
         sent: InteractionResult = await who.submit_modal(
             form, {name: _GOOD[name] for name in names}
@@ -144,10 +150,11 @@ class Walker:
     async def _tries(self, way: str, who: Who, message: discord.Message) -> None:
         """Press whatever was not pressed before, until there is nothing left of that kind."""
         for part in _offered(message):
-            shape = _NUMBER.sub("#", part["custom_id"])
-            if shape in self.pressed or shape in LAST:
+            shape = _ANY_OF_THEM.sub("#", part["custom_id"])
+            if shape in self.shapes or shape in LAST:
                 continue
-            self.pressed.add(shape)
+            self.shapes.add(shape)
+            self.pressed.add(part["custom_id"])
             for values in _choices(part, self.ground.channel):
                 await self._press(way, who, message, part, values)
 
@@ -166,11 +173,15 @@ class Walker:
             else:
                 result = await who.select(message, values, custom_id=custom_id)
         except SetupError:
-            # Another press has changed the message since: it is tried where it is offered again.
-            self.pressed.discard(_NUMBER.sub("#", custom_id))
-            return
+            # Another press has changed the message since; it stood there, though.
+            result = await Forger(self.ground.env).presses(
+                who, self._place(who), custom_id, values=values or None, asked_by=who
+            )
         told = f" {values}" if values else ""
         await self._went(f"{way} > {custom_id}{told}", who, result)
+
+    def _place(self, who: Who) -> ChannelHandle:
+        return self.ground.channel if isinstance(who, MemberActor) else who.dm_channel
 
     def _keep(self, way: str) -> None:
         """Keep what was sent since the last time."""
@@ -184,6 +195,13 @@ class Walker:
                     self.screens.append(Screen(way, dict(shown)))
         requests.clear()
         self.ground.env.backend.transcript.clear()
+
+
+def _told(node: Json) -> Iterator[str]:
+    yield node["description"]
+    yield from (choice["name"] for choice in node.get("choices") or [])
+    for option in node.get("options") or []:
+        yield from _told(option)
 
 
 def _is_field(part: Json) -> bool:
@@ -220,7 +238,7 @@ def unreached(walker: Walker) -> list[str]:
         for one in tree.walk_commands()
         if isinstance(one, app_commands.Command) and one.qualified_name not in walker.used
     ]
-    ids = [shape.replace("#", "1") for shape in walker.pressed]
+    ids = walker.pressed
     items = [
         item.pattern.pattern
         for item in walker.bot.items
@@ -264,7 +282,7 @@ async def is_added(walker: Walker) -> None:
     )
     del payload["unavailable"]
     for member in payload["members"]:
-        if member["user"]["id"] == str(walker.bot.application_id):
+        if member["user"]["id"] == str(backend.bot_user.id):
             member["joined_at"] = walker.ground.now.isoformat()
     backend.edit_guild(you.guild.id, {"system_channel_id": walker.ground.channel.id})
     backend.emit("GUILD_CREATE", payload)
