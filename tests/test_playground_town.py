@@ -126,6 +126,6 @@ async def test_a_week_that_is_skipped_is_closed_with_its_winners() -> None:
         *_, closing, recap = map(text_of, ground.board_channel.history(viewer=ground.you))
         assert "Week closed: Mon 16 – Sun 22 Nov 2026" in closing
         assert "Congratulations, Viktor!" in closing
-        assert "🤝 The week together: Mon 16 – Sun 22 Nov 2026" in recap
+        assert "🤝 The week together\n-# Mon 16 – Sun 22 Nov 2026" in recap
         assert "**35 h 55 min** of 40 h" in recap
         assert "Mon 23 – Sun 29 Nov 2026" in board(ground)

@@ -27,6 +27,7 @@ WORDS = texts(
         "Delete",
         "Pin",
         "Unpin",
+        "Unavailable link",
         "Delete this message? This cannot be undone.",
         "Edit message",
         "Cancel edit",
@@ -48,6 +49,9 @@ WORDS = texts(
         "Choose an available option.",
         "Choose one option.",
         # Commands
+        "Application commands",
+        "Some commands are not shown",
+        "This command is no longer available. Exit command mode to continue.",
         "Commands are unavailable",
         "Loading commands",
         "Exit command mode",
@@ -89,9 +93,6 @@ WORDS = texts(
         "No messages in this channel.",
         "Newer messages",
         "New messages · jump to latest",
-        "Earlier results available",
-        "More results available",
-        "Current authorized page",
         "Unavailable channel",
         "Message navigation",
         "Authorized messages",
@@ -143,7 +144,12 @@ PHRASES = texts(
         "${sendLabel} message (Enter)": "{send} message (Enter)",
         "Show ${identity.name} commands": "Show {name} commands",
         "Replying to message ${state.replyToId}": "Replying to message {id}",
-        "Filter: ${navigation.filter}": "Filter: {filter}",
+        "Edited ${absoluteTime(message.edited_timestamp, options)}": "Edited {time}",
+        "Remove ${file.name}": "Remove {name}",
+        "Remove ${value.file.name}": "Remove {name}",
+        "Remove ${option.name} option": "Remove option {name}",
+        'Actions for ${message.author?.name || "message"}': "Actions for {name}",
+        "Command /${currentDraft().invocation}": "Command /{name}",
         "Enter at least ${component.min_length} characters.": "Enter at least {number} characters.",
         "Enter no more than ${component.max_length} characters.": "Enter no more than {number} "
         "characters.",
@@ -158,7 +164,13 @@ PHRASES = texts(
 A text has fewer fields than gaps where one of them holds English words; the first ones count.
 """
 
-TOOLS = ("#capture-open", "#inspector-toggle", "#layout-label", ".advanced-search")
+TOOLS = (
+    "#capture-open",
+    "#inspector-toggle",
+    "#layout-label",
+    "#message-page-status",
+    ".advanced-search",
+)
 """What only developers of bots need, as CSS selects it."""
 
 _HIDDEN = f"\n{', '.join(TOOLS)} {{ display: none !important; }}\n"

@@ -35,6 +35,10 @@ _SKIP_STEP = timedelta(hours=1)
 _SKIP = re.compile(r"skip (?P<amount>\d{1,4}) ?(?P<unit>[mhd])")
 _SECONDS_PER = {"m": 60, "h": 3600, "d": 86400}
 _UTC = ("Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu")
+_PATIENCE_SECONDS = 30.0
+"""For an answer: the first chart waits for Matplotlib, on a busy machine longer than the
+simulator's 5 seconds."""
+
 _TRIES = 100
 _TRY_AGAIN_SECONDS = 0.05
 
@@ -241,7 +245,7 @@ async def opened(
         database_url = f"sqlite+aiosqlite:///{(folder / 'pacer.db').as_posix()}"
         settings = Settings(llm_provider="offline", database_url=database_url)
         bot = create_bot(settings, clock=clock.now)
-        env = Env(bot)
+        env = Env(bot, settle_timeout=_PATIENCE_SECONDS)
         env.backend.clock = clock
         stack.push_async_callback(env.shutdown)
         stack.push_async_callback(bot.close)

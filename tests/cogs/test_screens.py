@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from babel import Locale
@@ -99,7 +100,8 @@ async def logs(walker: Walker) -> None:
         {"when": "2026-11-01 12:00"},
         {"duration": "700"},
     ):
-        await walker.says("log", **{"duration": "30", "intensity": 5} | wrong)
+        given: dict[str, Any] = {"duration": "30", "intensity": 5, **wrong}
+        await walker.says("log", **given)
     await walker.says("history")
     await walker.says("undo")
     await walker.says("undo", who=walker.ground.members["Leo"])
@@ -276,7 +278,7 @@ def without_words(text: str) -> str:
 
 @pytest.fixture(params=["without words", Language.GERMAN, Language.SPANISH])
 def spoken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """What everybody speaks. Spanish has no words at first: whatever has some was not said in it."""
+    """What everybody speaks; at first a Spanish without words: what has some was not said in it."""
     if request.param == "without words":
         said = {
             text.one: tuple(without_words(form) for form in (text.one, text.many) if form)
