@@ -4,7 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from coach.language.catalogue import Language, language_of
+from coach.language.catalogue import Language, Speech, language_of
 from models.database import Database
 from models.queries import people
 
@@ -29,9 +29,14 @@ class Tongue:
     is_known: bool
     read_at: datetime
 
-    def spoken(self, locale: str | None) -> Language:
-        """The language for them, whose Discord now has this locale."""
-        return self.chosen or language_of(locale or self.locale)
+    def speech(self, locale: str | None) -> Speech:
+        """How to speak to them, whose Discord now has this locale.
+
+        The choice is of texts alone: Discord shows the names of commands by its own setting.
+        """
+        known = locale or self.locale
+        language = self.chosen or language_of(known)
+        return Speech(language, names=language_of(known) if known else language)
 
 
 class Languages:
@@ -41,9 +46,9 @@ class Languages:
         self._database = database
         self._heard: OrderedDict[int, Tongue] = OrderedDict()
 
-    async def of(self, *, user_id: int, now: datetime, locale: str | None = None) -> Language:
-        """The language for a person; without a locale, as they were last heard."""
-        return (await self._tongue(user_id, now)).spoken(locale)
+    async def of(self, *, user_id: int, now: datetime, locale: str | None = None) -> Speech:
+        """How to speak to a person; without a locale, as they were last heard."""
+        return (await self._tongue(user_id, now)).speech(locale)
 
     async def chosen(self, *, user_id: int, now: datetime) -> Language | None:
         """What they chose."""

@@ -18,7 +18,7 @@ from discord import InteractionType, app_commands, ui
 from discord.ext import commands
 
 from coach.domain.errors import CoachError
-from coach.language.catalogue import Language
+from coach.language.catalogue import Speech
 from coach.patience import Patience
 from coach.study import Study
 from cogs import FEATURES
@@ -235,10 +235,10 @@ class CoachBot(commands.AutoShardedBot):
                     alive=self.study.note_alive,
                     patience=self._patience,
                     meter=self.meter,
-                    language_of=self._language_of,
+                    speech_for=self._speech_for,
                 )
 
-    async def _language_of(self, user_id: int) -> Language:
+    async def _speech_for(self, user_id: int) -> Speech:
         return await self.study.languages.of(user_id=user_id, now=self.clock())
 
     async def refresh_boards(self, now: datetime) -> None:

@@ -10,7 +10,7 @@ import discord
 
 from coach.checkins import CheckIns, Claim, Letter, Outcome
 from coach.focus import FocusQuestion
-from coach.language.catalogue import Language, speak
+from coach.language.catalogue import ENGLISH, Speech, speak
 from coach.patience import Patience
 from cogs.ui import cards, focus_cards
 from cogs.ui.delivery import Delivery, Verdict, dm
@@ -37,14 +37,14 @@ async def send_due(
     alive: Callable[[datetime], Awaitable[None]] | None = None,
     patience: Patience | None = None,
     meter: Meter | None = None,
-    language_of: Callable[[int], Awaitable[Language]] | None = None,
+    speech_for: Callable[[int], Awaitable[Speech]] | None = None,
 ) -> None:
     """Send all that is due at ``now``, some at a time and each apart from the others.
 
     Once ``is_closing``, nothing more is begun, and what was not begun is given back. When there
     is no ``patience`` left, what Discord has not confirmed is settled as failed, since it may
     have arrived. ``alive`` is told the time before each batch, ``meter`` what came of each message.
-    ``language_of`` knows what a person is spoken to in; without it, that is English.
+    ``speech_for`` knows how a person is spoken to; without it, that is in English.
     """
     loop = asyncio.get_running_loop()
     started = loop.time()
@@ -65,7 +65,7 @@ async def send_due(
             is_closing,
             patience or Patience(),
             meter or Meter(),
-            language_of or _english,
+            speech_for or _english,
         )
         await batch.send(due.claims)
 
@@ -76,8 +76,8 @@ def _card(letter: Letter) -> Card:
     return cards.letter(letter)
 
 
-async def _english(_user_id: int) -> Language:
-    return Language.ENGLISH
+async def _english(_user_id: int) -> Speech:
+    return ENGLISH
 
 
 @dataclass
@@ -90,7 +90,7 @@ class _Batch:
     is_closing: Callable[[], bool]
     patience: Patience
     meter: Meter
-    language_of: Callable[[int], Awaitable[Language]]
+    speech_for: Callable[[int], Awaitable[Speech]]
     lines: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     is_stopped: bool = False
 
@@ -119,7 +119,7 @@ class _Batch:
             return None
 
     async def _send(self, claim: Claim) -> Claim | None:
-        speak(await self.language_of(claim.user_id))
+        speak(*await self.speech_for(claim.user_id))
         letter = await self.checkins.letter(claim, self.clock())
         if letter is None:
             self.meter.message(claim.kind, "skipped")

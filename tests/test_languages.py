@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coach import languages
-from coach.language.catalogue import Language
+from coach.language.catalogue import Language, Speech
 from coach.languages import Languages
 from models.database import Database
 from models.queries import people
@@ -27,13 +27,31 @@ async def test_the_choice_comes_before_discord_and_that_before_english(
     spoken: Languages, database: Database
 ) -> None:
     await met(database, ANN)
-    assert await spoken.of(user_id=ANN, now=NOW) is Language.ENGLISH
-    assert await spoken.of(user_id=ANN, now=NOW, locale="de") is Language.GERMAN
-    assert await spoken.of(user_id=ANN, now=NOW, locale="fr") is Language.ENGLISH
+    assert (await spoken.of(user_id=ANN, now=NOW)).language is Language.ENGLISH
+    assert (await spoken.of(user_id=ANN, now=NOW, locale="de")).language is Language.GERMAN
+    assert (await spoken.of(user_id=ANN, now=NOW, locale="fr")).language is Language.ENGLISH
     await spoken.choose(user_id=ANN, language=Language.SPANISH, now=NOW)
-    assert await spoken.of(user_id=ANN, now=NOW, locale="de") is Language.SPANISH
+    assert (await spoken.of(user_id=ANN, now=NOW, locale="de")).language is Language.SPANISH
     await spoken.choose(user_id=ANN, language=None, now=NOW)
-    assert await spoken.of(user_id=ANN, now=NOW, locale="de") is Language.GERMAN
+    assert (await spoken.of(user_id=ANN, now=NOW, locale="de")).language is Language.GERMAN
+
+
+async def test_the_choice_is_of_texts_and_commands_are_called_as_discord_shows_them(
+    spoken: Languages, database: Database
+) -> None:
+    await spoken.choose(user_id=ANN, language=Language.SPANISH, now=NOW)
+    heard = await spoken.of(user_id=ANN, now=NOW, locale="de")
+    assert heard == Speech(Language.SPANISH, names=Language.GERMAN)
+    await spoken.note(user_id=ANN, locale="de", now=NOW)
+    assert await Languages(database).of(user_id=ANN, now=NOW) == heard
+
+
+async def test_who_was_never_heard_is_told_of_commands_in_the_language_of_the_text(
+    spoken: Languages,
+) -> None:
+    await spoken.choose(user_id=ANN, language=Language.SPANISH, now=NOW)
+    written = await spoken.of(user_id=ANN, now=NOW)
+    assert written == Speech(Language.SPANISH, names=Language.SPANISH)
 
 
 async def test_who_is_written_to_is_spoken_to_as_they_were_last_heard(
@@ -41,8 +59,8 @@ async def test_who_is_written_to_is_spoken_to_as_they_were_last_heard(
 ) -> None:
     await met(database, ANN)
     await spoken.note(user_id=ANN, locale="es-419", now=NOW)
-    assert await spoken.of(user_id=ANN, now=NOW) is Language.SPANISH
-    assert await Languages(database).of(user_id=ANN, now=NOW) is Language.SPANISH
+    assert (await spoken.of(user_id=ANN, now=NOW)).language is Language.SPANISH
+    assert (await Languages(database).of(user_id=ANN, now=NOW)).language is Language.SPANISH
 
 
 async def test_of_people_who_are_not_known_nothing_is_kept(
@@ -50,22 +68,23 @@ async def test_of_people_who_are_not_known_nothing_is_kept(
 ) -> None:
     await spoken.note(user_id=BEN, locale="de", now=NOW)
     assert await database.read(people.tongue, user_id=BEN) is None
-    assert await spoken.of(user_id=BEN, now=NOW, locale="de") is Language.GERMAN
+    assert (await spoken.of(user_id=BEN, now=NOW, locale="de")).language is Language.GERMAN
 
 
 async def test_a_choice_makes_somebody_known(spoken: Languages, database: Database) -> None:
     await spoken.choose(user_id=BEN, language=Language.GERMAN, now=NOW)
-    assert await Languages(database).of(user_id=BEN, now=NOW) is Language.GERMAN
+    assert (await Languages(database).of(user_id=BEN, now=NOW)).language is Language.GERMAN
 
 
 async def test_a_choice_in_another_process_is_heard_ten_minutes_later(
     spoken: Languages, database: Database
 ) -> None:
     await met(database, ANN)
-    assert await spoken.of(user_id=ANN, now=NOW) is Language.ENGLISH
+    assert (await spoken.of(user_id=ANN, now=NOW)).language is Language.ENGLISH
     await Languages(database).choose(user_id=ANN, language=Language.GERMAN, now=NOW)
-    assert await spoken.of(user_id=ANN, now=NOW + timedelta(minutes=9)) is Language.ENGLISH
-    assert await spoken.of(user_id=ANN, now=NOW + timedelta(minutes=10)) is Language.GERMAN
+    for minutes, language in ((9, Language.ENGLISH), (10, Language.GERMAN)):
+        later = NOW + timedelta(minutes=minutes)
+        assert (await spoken.of(user_id=ANN, now=later)).language is language
 
 
 async def test_memory_holds_so_many_people_and_no_more(

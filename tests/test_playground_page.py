@@ -8,6 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 import simcord.preview
+from simcord.actors import _slash_resolved
 
 from bot import create_bot
 from coach.language.catalogue import Language, say, speaking
@@ -120,8 +121,17 @@ async def test_in_german_all_of_it_is_german() -> None:
         assert ground.channel.history()[0].content.startswith("10 km vor dem Frühstück")
         assert "Diese Woche zusammen" in text_of(ground.board_channel.history()[0])
         assert "12 Tage in Folge" in shown(await ground.you.slash(ground.channel, "streak"))
-        described = [one["description"] for one in ground.env.backend.commands[None].values()]
-        assert "Trag eine beendete Einheit ein." in described
+        listed = ground.env.backend.visible_commands(
+            user_id=ground.you.id, channel_id=ground.channel.id
+        )
+        descriptions = {command["name"]: command["description"] for command in listed}
+        assert descriptions["eintragen"] == "Trag eine beendete Einheit ein."
+        (log,) = (command for command in listed if command["name"] == "eintragen")
+        # What is typed in the page.
+        logged = await _slash_resolved(
+            ground.you, ground.channel, "eintragen", {"dauer": "45", "intensität": 7}, log
+        )
+        assert "Serie: **13 Tage**" in shown(logged)
         with speaking(Language.GERMAN):
             assert await ground.obey("help") == say(HELP) != HELP
         assert (

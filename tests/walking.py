@@ -91,8 +91,10 @@ class Walker:
 
     def commands(self) -> list[str]:
         """What Discord shows of the commands: descriptions, and what there is to choose from."""
-        stored = self.ground.env.backend.commands
-        return [text for kind in stored.values() for one in kind.values() for text in _told(one)]
+        visible = self.ground.env.backend.visible_commands(
+            user_id=self.ground.you.id, channel_id=self.ground.channel.id
+        )
+        return [text for command in visible for text in _told(command)]
 
     async def types(self, command: str, option: str, text: str) -> None:
         """Look at what is suggested for an option."""

@@ -8,6 +8,9 @@ A text is written where it is said, in English and with named fields:
 ``catalogues/de.po`` holds what a translator makes of it, in gettext's format; plurals, dates and
 numbers follow CLDR (by Babel). Who is spoken to decides the language, for all that is said inside
 of ``speaking(language)``: each interaction and each message runs in a context of its own.
+
+Texts write commands as they are called in code, "`/log duration:45`", and say them as whoever is
+spoken to sees them. That may be another language than that of the text: Discord shows its own.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,13 +20,15 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from babel import Locale
 from babel.dates import format_date
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+
+from coach.language.command_names import Names, Place, renamed, whole_name
 
 Table = TypeVar("Table")
 Result = TypeVar("Result")
@@ -49,7 +54,22 @@ _FORMATS = {
 
 _DECIMALS = ("#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "#,##0.0000")
 
-_spoken: ContextVar[Language] = ContextVar("language", default=Language.ENGLISH)
+
+class Speech(NamedTuple):
+    """How somebody is spoken to.
+
+    Attributes:
+        language: of texts.
+        names: in which commands are called.
+    """
+
+    language: Language
+    names: Language
+
+
+ENGLISH = Speech(Language.ENGLISH, names=Language.ENGLISH)
+
+_spoken: ContextVar[Speech] = ContextVar("speech", default=ENGLISH)
 
 
 OFFERED = tuple(Language)
@@ -64,18 +84,21 @@ def language_of(locale: str | None) -> Language:
 
 def spoken() -> Language:
     """The language that is spoken here."""
-    return _spoken.get()
+    return _spoken.get().language
 
 
-def speak(language: Language) -> None:
-    """Say all that follows in this task in this language."""
-    _spoken.set(language)
+def speak(language: Language, names: Language | None = None) -> None:
+    """Say all that follows in this task in this language.
+
+    Commands are called by their names in the same one, or in that of ``names``.
+    """
+    _spoken.set(Speech(language, names or language))
 
 
 @contextmanager
-def speaking(language: Language) -> Iterator[None]:
-    """Say all that is said inside in this language."""
-    token = _spoken.set(language)
+def speaking(language: Language, names: Language | None = None) -> Iterator[None]:
+    """Say all that is said inside in this language, and call commands as ``speak`` does."""
+    token = _spoken.set(Speech(language, names or language))
     try:
         yield
     finally:
@@ -87,17 +110,27 @@ def say(text: str, /, **fields: object) -> str:
 
     What has no translation stays English: better understood by some than by nobody.
     """
-    translated = _messages(_spoken.get()).get(text, (text,))[0]
+    translated = _messages(*_spoken.get()).get(text, (text,))[0]
     return translated.format_map(fields) if fields else translated
 
 
 def say_count(one: str, many: str, number: int, /, **fields: object) -> str:
     """A text that depends on a number, which is its field ``number``; the plural is by CLDR."""
-    language = _spoken.get()
-    forms = _messages(language).get(one, (one, many))
-    category = _FORMATS[language].plural_form(number)
+    speech = _spoken.get()
+    forms = _messages(*speech).get(one, (one, many))
+    category = _FORMATS[speech.language].plural_form(number)
     form = forms[0] if category == "one" else forms[1] if category == "many" else forms[-1]
     return form.format_map({"number": decimal(number), **fields})
+
+
+def command_name(name: str) -> str:
+    """What a command is called here, by its whole name in code: "settings show"."""
+    return whole_name(name, _names(_spoken.get().names))
+
+
+def name_of(place: Place, name: str) -> str:
+    """What one word of a command, or an option of it, is called here."""
+    return _names(_spoken.get().names).get((place, name), name)
 
 
 def in_english(work: Callable[Given, Result]) -> Callable[Given, Result]:
@@ -123,38 +156,74 @@ def counts(table: Table) -> Table:
 
 def decimal(number: float, digits: int = 0) -> str:
     """A number as it is written here, with so many digits behind: "1,234.5" or "1.234,5"."""
-    return format_decimal(number, _DECIMALS[digits], locale=_FORMATS[_spoken.get()])
+    return format_decimal(number, _DECIMALS[digits], locale=_FORMATS[spoken()])
 
 
 def day_text(day: date, pattern: str) -> str:
     """A day by a pattern of CLDR, such as "EEE d MMM"."""
-    return format_date(day, pattern, locale=_FORMATS[_spoken.get()])
+    return format_date(day, pattern, locale=_FORMATS[spoken()])
+
+
+class _Entry(NamedTuple):
+    """What stands in a language's file: of an English text, or of a name in its context."""
+
+    context: str | None
+    english: tuple[str, ...]
+    forms: tuple[str, ...]
 
 
 @cache
-def _messages(language: Language) -> dict[str, tuple[str, ...]]:
-    """What stands for each English text: one form, or two where it depends on a number."""
-    if language is Language.ENGLISH:
-        return {}
+def _messages(language: Language, names: Language) -> dict[str, tuple[str, ...]]:
+    """What stands for each English text: one form, or two where it depends on a number.
+
+    Made once, so that calling commands by other names costs nothing when something is said.
+    """
+    called, is_english = _names(names), language is Language.ENGLISH
+    # The file of any other language knows all that is said in English.
     return {
-        _key(message): forms
-        for message in translated(language)
-        if message.id and all(forms := _forms(message))
+        entry.english[0]: tuple(
+            renamed(form, called) for form in (entry.english if is_english else entry.forms)
+        )
+        for entry in _entries(names if is_english else language)
+        if entry.context is None
     }
 
 
+@cache
+def _names(language: Language) -> Names:
+    """What commands and options are called in a language."""
+    return {
+        (entry.context, entry.english[0]): entry.forms[0]
+        for entry in _entries(language)
+        if entry.context is not None
+    }
+
+
+@cache
+def _entries(language: Language) -> tuple[_Entry, ...]:
+    return tuple(
+        _Entry(message.context, english_of(message), forms)
+        for message in translated(language)
+        if message.id and all(forms := forms_of(message))
+    )
+
+
 def translated(language: Language) -> Iterator[Message]:
-    """The texts of a language as its files hold them."""
+    """The texts of a language and its names of commands, as its files hold them; of English none.
+
+    A name has where it stands (`Place`) for its context, a text has none.
+    """
     for path in sorted(CATALOGUES.glob(f"{language}*.po")):
         with path.open("rb") as file:
             yield from read_po(file, locale=str(language))
 
 
-def _key(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
+def english_of(message: Message) -> tuple[str, ...]:
+    """Its English, or its name in code: one form, or of one and of many."""
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
-def _forms(message: Message) -> tuple[str, ...]:
-    return (
-        (message.string or "",) if isinstance(message.string, str | None) else tuple(message.string)
-    )
+def forms_of(message: Message) -> tuple[str, ...]:
+    """What is said for it, a form or two; empty where there is no translation."""
+    strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return tuple(each or "" for each in strings)

@@ -12,7 +12,8 @@ from coach.domain import errors
 from coach.domain.goals import LEAST_MINUTES, MOST_MINUTES
 from coach.history import CHANGE_WINDOW
 from coach.importing import UNDO_WINDOW
-from coach.language.catalogue import decimal, say
+from coach.language.catalogue import decimal, name_of, say
+from coach.language.command_names import Place
 from coach.language.phrases import counted, duration, listed
 from cogs.ui.blocks import harmless
 from cogs.ui.replies import GONE, tell
@@ -29,6 +30,11 @@ def _quoted(text: str) -> str:
 
 def _in_quotes(name: str) -> str:
     return say("“{name}”", name=name)
+
+
+def _field(name: str) -> str:
+    """What an option is called here."""
+    return name_of(Place.OPTION, name)
 
 
 def _channel(name: str) -> str:
@@ -51,7 +57,7 @@ def _unreadable_hour(error: errors.UnreadableHour) -> str:
 
 
 def _number_out_of_range(error: errors.NumberOutOfRange) -> str:
-    field, least, most = error.field, error.least, error.most
+    field, least, most = _field(error.field), error.least, error.most
     if least is None:
         return say(
             "`{field}` takes a number up to {most}: write one of those.", field=field, most=most
@@ -114,12 +120,12 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     ),
     errors.TextTooLong: lambda e: say(
         "Your {field} has {characters} and there is room for {limit}: shorten it.",
-        field=e.field,
+        field=_field(e.field),
         characters=counted(e.length, "character"),
         limit=e.limit,
     ),
     errors.EmptyText: lambda e: say(
-        "Your {field} is empty: write something into it.", field=e.field
+        "Your {field} is empty: write something into it.", field=_field(e.field)
     ),
     errors.NumberOutOfRange: _number_out_of_range,
     errors.SessionInFuture: lambda e: say(

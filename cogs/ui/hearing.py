@@ -1,4 +1,4 @@
-"""Which language to answer in, and the commands' own texts in all of them."""
+"""Which language to answer in, and the commands' own texts and names in all of them."""
 
 import asyncio
 from typing import TYPE_CHECKING
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from coach.language.catalogue import Language, language_of, say, speak, speaking
+from coach.language.catalogue import Language, Speech, language_of, name_of, say, speak, speaking
+from coach.language.command_names import Place
 from models.errors import FAILURES
 
 if TYPE_CHECKING:
@@ -15,33 +16,25 @@ if TYPE_CHECKING:
 HEAR_SECONDS = 0.5
 """For the choice in the settings; answering in good time comes first."""
 
-_NAMES = frozenset(
-    {
-        app_commands.TranslationContextLocation.command_name,
-        app_commands.TranslationContextLocation.group_name,
-        app_commands.TranslationContextLocation.parameter_name,
-    }
-)
-
 
 async def hear(interaction: "discord.Interaction[CoachBot]") -> None:
-    """Speak the language of whoever this comes from, for the rest of this task."""
+    """Speak the language of whoever this comes from, for the rest of this task.
+
+    Commands are called as their Discord shows them, whatever they chose to be spoken to in.
+    """
     bot, locale = interaction.client, str(interaction.locale)
     try:
         async with asyncio.timeout(HEAR_SECONDS):
-            language = await bot.study.languages.of(
+            speech = await bot.study.languages.of(
                 user_id=interaction.user.id, now=bot.clock(), locale=locale
             )
     except FAILURES:
-        language = language_of(locale)
-    speak(language)
+        speech = Speech(language_of(locale), names=language_of(locale))
+    speak(*speech)
 
 
 class CommandTexts(app_commands.Translator):
-    """Descriptions in every language.
-
-    Names stay: members of a server tell each other what to type, whatever they speak.
-    """
+    """Names and descriptions in every language."""
 
     async def translate(
         self,
@@ -51,8 +44,23 @@ class CommandTexts(app_commands.Translator):
     ) -> str | None:
         """The text in the language of a locale; None where there is none of its own."""
         language = language_of(str(locale))
-        if context.location in _NAMES or language is Language.ENGLISH:
+        if language is Language.ENGLISH:
             return None
+        place = _place(context)
         with speaking(language):
-            said = say(string.message)
+            said = say(string.message) if place is None else name_of(place, string.message)
         return None if said == string.message else said
+
+
+_WHERE = app_commands.TranslationContextLocation
+
+
+def _place(context: app_commands.TranslationContextTypes) -> Place | None:
+    """Where a name stands that is to be translated; None if it is another text."""
+    if context.location is _WHERE.parameter_name:
+        return Place.OPTION
+    named = context.data
+    is_name = context.location in (_WHERE.command_name, _WHERE.group_name)
+    if is_name and isinstance(named, app_commands.Command | app_commands.Group):
+        return Place.COMMAND if named.parent is None else Place.SUBCOMMAND
+    return None

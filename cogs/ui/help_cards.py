@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from discord import ui
 
-from coach.language.catalogue import say, texts
+from coach.language.catalogue import command_name, say, texts
 from coach.language.phrases import counted
 from cogs.ui.blocks import BLUE, box, small
 from cogs.ui.replies import Card
@@ -27,7 +27,10 @@ _ROOM = 3_500
 
 
 def page(names: Sequence[str], ids: Mapping[str, int], streak_min_minutes: int) -> Card:
-    """All commands by topic, to press on if their ids are known and there is room.
+    """All commands by topic, as they are called here.
+
+    To press on if their ids are known, there is room, and they are called as in code: Discord
+    makes nothing to press on of another name, and shows this one to whoever knows the other.
 
     Args:
         names: whole ones, such as "settings show", in any order.
@@ -69,7 +72,9 @@ def _topic(title: str, names: Iterable[str], ids: Mapping[str, int]) -> Iterator
 
 def _called(name: str, command_id: int | None) -> str:
     """To be pressed on: Discord then shows what it does and takes its options."""
-    return f"`/{name}`" if command_id is None else f"</{name}:{command_id}>"
+    called = command_name(name)
+    is_pressed = command_id is not None and called == name
+    return f"</{name}:{command_id}>" if is_pressed else f"`/{called}`"
 
 
 def _root(name: str) -> str:

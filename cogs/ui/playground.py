@@ -11,33 +11,34 @@ from textwrap import wrap
 
 import discord
 
-from coach.language.catalogue import Language, say, speaking, texts
+from coach.language.catalogue import Language, command_name, say, speaking, texts
 from cogs.ui import playground_seed as seed
 from cogs.ui.playground_console import show, stopping, typed_lines
 from cogs.ui.playground_place import HELP, BotMaker, Playground, opened
 
 _TO_TRY = texts(
     {
-        "/log": "your 100th session, and one more day for your streak; the same again within a "
+        "log": "your 100th session, and one more day for your streak; the same again within a "
         "minute, and it asks whether you meant it twice",
-        "/undo": "takes the last session back, for 15 minutes",
-        "/history": "your sessions, to look up, edit or delete",
-        "/focus start": "25: a timer; skip 30m here, then /focus status asks how hard it was",
-        "/stats": "your figures with charts; Share posts the card in the channel",
-        "/coach": "your figures and newest texts, with buttons for more",
-        "/tip": "one thing to do next, from your own figures",
-        "/review": "your last full week",
-        "/ask": "a question about your figures: how much did I run in October?",
-        "/streak": "why each of the last 14 days counted, or not",
-        "/goal set": "150: minutes to aim at each week, and what is left of them a day",
-        "/leaderboard": "where you would be; /board join puts you on it, for all to see",
-        "/server board": "{here} from the list: brings the server’s leaderboard here",
-        "/server goal": "3000: raises what all on the leaderboard want to reach together",
-        "/import": "a history from a CSV of Toggl Track, Clockify, ActivityWatch or your own",
-        "/privacy": "what is kept about you, as a list or as a file, or delete all of it",
-        "/settings": "turn direct messages on with its show, then skip 1d here: they are shown "
-        "below",
-        "/settings language": "English, Deutsch or Español: Pacer speaks that to you",
+        "undo": "takes the last session back, for 15 minutes",
+        "history": "your sessions, to look up, edit or delete",
+        "focus start": "25: a timer; skip 30m here, then `/focus status` asks how hard it was",
+        "stats": "your figures with charts; Share posts the card in the channel",
+        "coach": "your figures and newest texts, with buttons for more",
+        "tip": "one thing to do next, from your own figures",
+        "review": "your last full week",
+        "ask": "a question about your figures: how much did I run in October?",
+        "streak": "why each of the last 14 days counted, or not",
+        "goal set": "150: minutes to aim at each week, and what is left of them a day",
+        "leaderboard": "where you would be; `/board join` puts you on it, for all to see",
+        "server board": "{here} from the list: brings the server’s leaderboard here",
+        "server goal": "3000: raises what all on the leaderboard want to reach together",
+        "import": "a history from a CSV of Toggl Track, Clockify, ActivityWatch or your own",
+        "privacy": "what is kept about you, as a list or as a file, or delete all of it",
+        "settings": "turn direct messages on with `/settings show`, then skip 1d here: they are "
+        "shown below",
+        "settings language": "English, Deutsch or Español: Pacer speaks that to you; this "
+        "Discord stays as it is",
     }
 )
 """What to do with which command."""
@@ -50,7 +51,8 @@ log = logging.getLogger(__name__)
 
 def welcome(address: str) -> str:
     """What the terminal says when the page is at this address."""
-    return "\n".join(_welcome(address))
+    # The terminal has no marks for what is typed.
+    return "\n".join(_welcome(address)).replace("`", "")
 
 
 def _welcome(address: str) -> Iterator[str]:
@@ -67,15 +69,15 @@ def _welcome(address: str) -> Iterator[str]:
     )
     yield from wrap(
         say(
-            "Things to try in the page’s message box. Type /log, press Tab, 45, Tab, 7, and Enter. "
-            "Where fields are optional (/stats, /focus start, /server board), press the arrow, or "
-            "Esc and Enter."
+            "Things to try in the page’s message box. Type `/log`, press Tab, 45, Tab, 7, and "
+            "Enter. Where fields are optional (`/stats`, `/focus start`, `/server board`), press "
+            "the arrow, or Esc and Enter."
         ),
         _LINE,
     )
     here = say(seed.CHANNEL)
     for command, text in _TO_TRY.items():
-        yield from _entry(command, say(text, here=here))
+        yield from _entry(f"/{command_name(command)}", say(text, here=here))
     yield from _entry(
         say("Viewing as"),
         say("(above) puts you in another’s place: Maja came back, Viktor overdoes it"),
@@ -95,7 +97,7 @@ def _welcome(address: str) -> Iterator[str]:
 
 
 def _entry(name: str, text: str) -> list[str]:
-    return wrap(text, _LINE, initial_indent=f"  {name:<19}", subsequent_indent=" " * 21)
+    return wrap(text, _LINE, initial_indent=f"  {name:<23}", subsequent_indent=" " * 25)
 
 
 async def play(

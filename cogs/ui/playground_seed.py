@@ -185,7 +185,7 @@ BOARD_CHANNEL = texts("leaderboard")
 
 TOPIC = texts(
     "Type /, take a command with Tab, fill its fields and press Enter (where fields are optional: "
-    "the arrow, or Esc and Enter): /log, /coach, /stats."
+    "the arrow, or Esc and Enter): `/log`, `/coach`, `/stats`."
 )
 
 CHATTER = (
@@ -196,7 +196,7 @@ CHATTER = (
     (
         timedelta(minutes=49),
         "Hana",
-        texts("type / and take log with Tab, then 45 and 7. Only you see the answer"),
+        texts("type / and take `/log` with Tab, then 45 and 7. Only you see the answer"),
     ),
 )
 """What was said in the channel: how long ago, by whom."""
@@ -288,7 +288,9 @@ def town(env: Env, zone: ZoneInfo, language: Language) -> Town:
         for who in (viewer(zone.key), *OTHERS)
     )
     return Town(
-        channel=guild.create_text_channel(said(language, CHANNEL), topic=said(language, TOPIC)),
+        channel=guild.create_text_channel(
+            said(language, CHANNEL), topic=said(language, TOPIC).replace("`", "")
+        ),
         # Not above the talk: the page follows what is new only if it all fits at first.
         board_channel=guild.create_text_channel(said(language, BOARD_CHANNEL)),
         members=members,

@@ -3,9 +3,11 @@
 import asyncio
 import logging
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from coach.language import catalogue
 from cogs.ui import help_cards
 from cogs.ui.doors import Doors
 from tests.cogs.conftest import Stage
@@ -32,6 +34,29 @@ async def test_commands_are_sent_again_only_when_they_changed(stage: Stage) -> N
     stage.bot.tree.remove_command("help")
     await stage.bot.sync_commands()
     assert syncs(stage) == 2
+
+
+async def test_commands_are_sent_again_when_a_language_calls_one_of_them_otherwise(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await stage.bot.sync_commands()
+    assert syncs(stage) == 1
+    for file in catalogue.CATALOGUES.glob("*.po"):
+        text = file.read_text(encoding="utf-8").replace('"rückgängig"', '"zurücknehmen"')
+        (tmp_path / file.name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(catalogue, "CATALOGUES", tmp_path)
+    read_anew()
+    try:
+        await stage.bot.sync_commands()
+    finally:
+        monkeypatch.undo()
+        read_anew()
+    assert syncs(stage) == 2
+
+
+def read_anew() -> None:
+    for kept in (catalogue._messages, catalogue._names, catalogue._entries):
+        kept.cache_clear()
 
 
 async def test_a_tick_leaves_a_sign_of_life(stage: Stage) -> None:

@@ -8,6 +8,7 @@ import pytest
 from discord import app_commands
 from discord.ui import TextDisplay
 
+from coach.language.catalogue import Language, command_name, speaking
 from cogs.ui import help_cards
 from tests.cogs.boarding import manager
 from tests.cogs.conftest import Stage
@@ -20,7 +21,7 @@ MOST_CHARACTERS = 4_000
 
 def lines_on_a_phone(text: str) -> int:
     """How many lines a page takes, with each command as its name alone, as Discord shows it."""
-    visible = re.sub(r"</([a-z ]+):\d+>", r" /\1 ", text)
+    visible = re.sub(r"</([a-z ]+):\d+>|`/([\w ]+)`", r" /\1\2 ", text)
     return sum(max(1, len(wrap(line, PHONE_CHARACTERS))) for line in visible.splitlines())
 
 
@@ -80,6 +81,25 @@ def test_help_gives_up_pressing_before_it_gives_up_a_command() -> None:
     )
     assert all(f"`/{name}`" in shown_text for name in names)
     assert len(shown_text) <= MOST_CHARACTERS
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_help_calls_commands_as_they_are_seen_and_lets_press_on_what_can_be(
+    stage: Stage, language: Language
+) -> None:
+    names = sorted(whole_names(stage))
+    ids = dict.fromkeys([name.split()[0] for name in names], 10**18)
+    with speaking(language):
+        called = {name: command_name(name) for name in names}
+        card = help_cards.page(names, ids, 10)
+    text = "\n".join(item.content for item in card.walk_children() if isinstance(item, TextDisplay))
+    # Discord makes nothing to press on of a name that is not the one in code.
+    assert sorted(re.findall(r"</([^:]+):\d+>", text)) == [
+        name for name in names if called[name] == name
+    ]
+    for name in names:
+        assert called[name] == name or f"`/{called[name]}`" in text
+    assert lines_on_a_phone(text) <= PHONE_LINES
 
 
 async def test_help_names_the_servers_commands_to_its_managers_alone(stage: Stage) -> None:

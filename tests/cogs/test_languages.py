@@ -1,14 +1,11 @@
 """A member who is spoken to in another language, by replies and in the inbox."""
 
-from types import SimpleNamespace
 from typing import Any
 
-import discord
-
-from cogs.ui.hearing import CommandTexts
 from tests.cogs.conftest import Stage
 from tests.cogs.reading import words
 from tests.driving import shown
+from tests.wire.command_rules import MOST_CHARACTERS, characters, faults_of
 
 
 async def test_from_the_choice_on_all_is_said_in_that_language(stage: Stage) -> None:
@@ -22,6 +19,38 @@ async def test_from_the_choice_on_all_is_said_in_that_language(stage: Stage) -> 
     assert "speak the language of your Discord" in await stage.ann_reads(
         "settings language", language="auto"
     )
+
+
+async def test_a_german_types_german(stage: Stage) -> None:
+    await stage.ann_reads("settings language", language="de")
+    assert "**Europe/Vienna**" in await stage.ann_reads("settings timezone", zone="Österreich")
+    logged = await stage.ann_reads(
+        "log", duration="1 Std 30", intensity=7, when="gestern um halb zehn"
+    )
+    assert "Gestern: insgesamt **1 h 30 min**" in logged
+    assert "Montag, Donnerstag" in await stage.ann_reads("settings rest", days="mo, do")
+    assert "Tagesüberblick um 21:00" in await stage.ann_reads("settings hours", summary="21 Uhr")
+    (choice,) = await stage.ann.autocomplete(stage.channel, "settings timezone", "zone", "österr")
+    assert choice["name"] == "Wien, Österreich (Europe/Vienna), jetzt 19:00"
+    refused = await stage.ann_reads("log", duration="45", intensity=7, when="irgendwann")
+    assert "„irgendwann“ kann ich nicht als Zeitpunkt lesen" in refused
+    assert "`when:gestern 21:00`" in refused
+
+
+async def test_a_spaniard_types_spanish(stage: Stage) -> None:
+    await stage.ann_reads("settings language", language="es")
+    assert "**America/Lima**" in await stage.ann_reads("settings timezone", zone="Perú")
+    logged = await stage.ann_reads(
+        "log", duration="hora y media", intensity=7, when="ayer a las 9 de la noche"
+    )
+    assert "Ayer: **1 h 30 min** en total" in logged
+    assert "lunes, domingo" in await stage.ann_reads("settings rest", days="lu y do")
+    assert "Resumen del día a las 21:00" in await stage.ann_reads(
+        "settings hours", summary="9 de la noche"
+    )
+    refused = await stage.ann_reads("settings rest", days="sábdo")
+    assert "No conozco el día de la semana «sábdo»" in refused
+    assert "`days:sáb, dom`" in refused
 
 
 async def test_the_choice_outlives_a_restart(stage: Stage) -> None:
@@ -66,19 +95,46 @@ async def test_a_direct_message_comes_in_that_language(stage: Stage) -> None:
     assert "session" not in said.casefold()
 
 
-async def test_discord_is_told_the_descriptions_in_each_language_and_one_name() -> None:
-    texts = CommandTexts()
-    place = discord.app_commands.TranslationContextLocation
-    context: Any = SimpleNamespace(location=place.command_description)
-    name: Any = SimpleNamespace(location=place.command_name)
-    undo = discord.app_commands.locale_str(
-        "Take back the session that you logged last, within 15 minutes."
+async def test_discord_is_told_names_and_descriptions_in_each_language(stage: Stage) -> None:
+    sent = {command["name"]: command for command in commands_sent(stage)}
+    assert names(sent["undo"]) == {
+        "de": "rückgängig",
+        "es-ES": "deshacer",
+        "es-419": "deshacer",
+    }
+    assert "Einheit" in sent["undo"]["description_localizations"]["de"]
+    assert "sesión" in sent["undo"]["description_localizations"]["es-419"]
+    assert names(sent["settings"])["de"] == "einstellungen"
+    inside = {option["name"]: option for option in sent["settings"]["options"]}
+    assert names(inside["hours"])["es-ES"] == "horarios"
+    assert names(sent["coach"]) == {}
+    options = {option["name"]: option for option in inside["hours"]["options"]}
+    assert names(options["quiet_from"]) == {
+        "de": "ruhe_von",
+        "es-ES": "silencio_desde",
+        "es-419": "silencio_desde",
+    }
+
+
+async def test_discord_takes_the_names_and_texts_that_it_is_told(stage: Stage) -> None:
+    sent = commands_sent(stage)
+    assert list(faults_of(sent)) == []
+    # As many characters again would still be taken.
+    assert max(characters(command) for command in sent) < MOST_CHARACTERS / 2
+
+
+def commands_sent(stage: Stage) -> list[dict[str, Any]]:
+    """As the simulated Discord was sent them."""
+    (body,) = (
+        request.json
+        for request in stage.env.http_requests
+        if request.method == "PUT" and request.path.endswith("/commands")
     )
-    german = await texts.translate(undo, discord.Locale.german, context)
-    spanish = await texts.translate(undo, discord.Locale.latin_american_spanish, context)
-    assert german is not None
-    assert "Einheit" in german
-    assert spanish is not None
-    assert "sesión" in spanish
-    assert await texts.translate(undo, discord.Locale.french, context) is None
-    assert await texts.translate(undo, discord.Locale.german, name) is None
+    assert isinstance(body, list)
+    return body
+
+
+def names(thing: dict[str, Any]) -> dict[str, str]:
+    """What a command or an option is called, by locale."""
+    found: dict[str, str] = thing["name_localizations"]
+    return found

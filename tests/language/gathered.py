@@ -9,7 +9,7 @@ import ast
 import asyncio
 import importlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,14 +22,17 @@ from discord import app_commands
 from bot import create_bot
 from coach.config import Settings
 from coach.language.catalogue import CATALOGUES, Language
+from coach.language.command_names import Place
 from cogs import FEATURES
+
+AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = ("cogs/upkeep/", "coach/language/catalogue.py")
 """For operators: these speak English."""
 
 COMMANDS = "commands"
-"""Where the descriptions of commands stand."""
+"""Where the names and descriptions of commands stand."""
 
 HEADER = "# The texts of Pacer. `make texts` adds what is new.\n"
 
@@ -41,11 +44,13 @@ class Text:
     Attributes:
         many: of how many it is said in the plural; None where that does not matter.
         place: its module.
+        context: where a name of a command stands; None for all other texts.
     """
 
     one: str
     many: str | None
     place: str
+    context: str | None = None
 
 
 @cache
@@ -58,23 +63,45 @@ def gathered() -> dict[str, Text]:
             continue
         for text in _of_module(ast.parse(path.read_text(encoding="utf-8")), place):
             found.setdefault(text.one, text)
-    for text in asyncio.run(_of_commands()):
-        found.setdefault(text.one, text)
+    for command in commands():
+        for said in _said_of(command):
+            found.setdefault(said, Text(said, None, COMMANDS))
     return found
 
 
-async def _of_commands() -> list[Text]:
-    """What Discord shows of the commands: descriptions, and what there is to choose from."""
-    found = []
+@cache
+def gathered_names() -> tuple[Text, ...]:
+    """All names of commands and options, each once for every place that it stands in."""
+    found: dict[tuple[Place, str], Text] = {}
+    for command in commands():
+        place = Place.COMMAND if command.parent is None else Place.SUBCOMMAND
+        names = [(place, command.name)]
+        if isinstance(command, app_commands.Command):
+            names += [(Place.OPTION, option.name) for option in command.parameters]
+        found |= {name: Text(name[1], None, COMMANDS, context=name[0]) for name in names}
+    return tuple(found.values())
+
+
+@cache
+def commands() -> tuple[AnyCommand, ...]:
+    """All of them, with groups and what is in these."""
+    return asyncio.run(_commands())
+
+
+async def _commands() -> tuple[AnyCommand, ...]:
     async with create_bot(Settings(llm_provider="offline")) as pacer:
         for feature in FEATURES:
             await importlib.import_module(feature).setup(pacer)
-        for command in pacer.tree.walk_commands():
-            found.append(command.description)
-            if isinstance(command, app_commands.Command):
-                for option in command.parameters:
-                    found += [str(option.description), *(one.name for one in option.choices)]
-    return [Text(text, None, COMMANDS) for text in found]
+        return tuple(pacer.tree.walk_commands())
+
+
+def _said_of(command: AnyCommand) -> Iterator[str]:
+    """What Discord shows of it: descriptions, and what there is to choose from."""
+    yield command.description
+    if isinstance(command, app_commands.Command):
+        for option in command.parameters:
+            yield str(option.description)
+            yield from (one.name for one in option.choices)
 
 
 def _of_module(module: ast.Module, place: str) -> Iterator[Text]:
@@ -131,20 +158,21 @@ _PARTS: dict[type[ast.expr], Callable[[Any], list[ast.expr]]] = {
 }
 
 
-def brought_up_to_date(language: Language, texts: dict[str, Text], path: Path) -> Catalog:
+def brought_up_to_date(language: Language, texts: Iterable[Text], path: Path) -> Catalog:
     """The file of a language with these texts and what it holds of their translations."""
     known = Catalog(locale=str(language))
     if path.exists():
         with path.open("rb") as file:
             known = read_po(file, locale=str(language))
     catalog = Catalog(locale=str(language), header_comment=HEADER, fuzzy=False)
-    for text in texts.values():
-        message = known.get(text.one)
+    for text in texts:
+        message = known.get(text.one, text.context)
         is_same = message is not None and isinstance(message.id, str) is (text.many is None)
         catalog.add(
             text.one if text.many is None else (text.one, text.many),
             message.string if message is not None and is_same else None,
             auto_comments=[text.place],
+            context=text.context,
         )
     return catalog
 
@@ -158,11 +186,11 @@ def write(catalog: Catalog, path: Path) -> None:
 def main() -> None:
     """Bring the files up to date; of some modules' texts alone, into a file of its own, if told."""
     places = sys.argv[1:]
-    texts = {
-        english: text
-        for english, text in gathered().items()
+    texts = [
+        text
+        for text in (*gathered().values(), *gathered_names())
         if not places or any(text.place.startswith(place) for place in places)
-    }
+    ]
     part = f".{places[0].replace('/', '_').removesuffix('.py')}" if places else ""
     for language in Language:
         if language is not Language.ENGLISH:

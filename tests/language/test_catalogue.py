@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from babel.messages.catalog import Message
 
 from coach.language import catalogue
 from coach.language.catalogue import (
@@ -14,6 +13,8 @@ from coach.language.catalogue import (
     Language,
     day_text,
     decimal,
+    english_of,
+    forms_of,
     in_english,
     language_of,
     say,
@@ -34,17 +35,12 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def forms(message: Message) -> tuple[str, ...]:
-    strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    return tuple(each or "" for each in strings)
-
-
 def pairs(language: Language) -> Iterator[tuple[str, str]]:
     """Each English text with what is said for it, as far as there is something."""
     for message in translated(language):
-        if message.id and all(forms(message)):
-            english = (message.id,) if isinstance(message.id, str) else tuple(message.id)
-            for index, form in enumerate(forms(message)):
+        if message.id and not message.context and all(forms_of(message)):
+            english = english_of(message)
+            for index, form in enumerate(forms_of(message)):
                 yield english[min(index, len(english) - 1)], form
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tests.wire import payloads
 from tests.wire.cast import Json, snowflake
+from tests.wire.command_rules import faults_of
 from tests.wire.server import INVALID_FORM, Answer, ApiError, Request, Route
 from tests.wire.world import World
 
@@ -68,6 +69,8 @@ class Resources:
 
     def _sync(self, request: Request) -> Answer:
         assert isinstance(request.json, list)
+        if faults := list(faults_of(request.json)):
+            raise ApiError(400, INVALID_FORM, f"Invalid Form Body: {'; '.join(faults)}")
         known = {command["name"]: command["id"] for command in self._world.commands}
         self._world.commands = [
             {
