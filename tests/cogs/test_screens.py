@@ -10,9 +10,11 @@ import pytest
 from babel import Locale
 from babel.dates import format_date
 
+from coach.domain.days import zone_names
 from coach.easel import Easel
 from coach.language import catalogue
-from coach.language.catalogue import Language
+from coach.language.catalogue import Language, speaking
+from cogs.ui import zones
 from tests.cogs.limits import faults_of_form, faults_of_message
 from tests.language.gathered import gathered
 from tests.walking import ACTIVITY, NOTE, Walker, is_added, unreached, walking
@@ -217,6 +219,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _FIELD = re.compile(r"(\{[^{}]*\})")
 _NO_WORDS = re.compile(
     r"<[^<>]*>"  # Discord's own times and mentions
+    r"|`/[^`]*`"  # commands: their names are in the catalogue by themselves
     r"|\b(?:h|min|UTC)\b"  # the same in every language
     r"|\b[A-Z]\w+/[A-Z]\w+(?:[ /][A-Z]\w+)*"  # time zones
     r"|^- ¿.*$"  # questions to ask, which each language has of its own
@@ -279,15 +282,18 @@ def _known_words(walker: Walker) -> set[str]:
     """What is no text: people, days, and what was asked for."""
     locale = Locale("es")
     days = (date(2026, month, day) for month in range(1, 13) for day in range(1, 8))
+    with speaking(Language.SPANISH):
+        places = [zones.place(name) for name in zone_names()]
     calendar = [format_date(day, "EEE EEEE ccc MMM MMMM LLL", locale=locale) for day in days]
-    return {*_WORD.findall(" ".join(calendar).casefold()), "correr"} | {
+    return {*_WORD.findall(" ".join((*calendar, *places)).casefold()), "correr"} | {
         name.casefold() for name in walker.ground.members
     }
 
 
 def words_left(walker: Walker, texts: Iterable[str]) -> set[str]:
+    known = _known_words(walker)
     found = {word for text in texts for word in _WORD.findall(_NO_WORDS.sub(" ", text))}
-    return {word for word in found if word.casefold() not in _known_words(walker)}
+    return {word for word in found if word.casefold() not in known}
 
 
 _ENGLISH = re.compile(r"\b(?:the|you|your|and|of|with|this|that|are|for|from)\b", re.IGNORECASE)
