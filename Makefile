@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8770
+SPEAKS ?= en
 LOCK := --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --no-strip-extras
 
@@ -44,8 +45,8 @@ $(VENV)/.uv: requirements/uv.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-demo: $(VENV)/.demo ## Try Pacer in the browser: no token, no key, no network
-	$(BIN)/python bot.py demo --port $(PORT)
+demo: $(VENV)/.demo ## Try Pacer in the browser: no token, no key, no network (SPEAKS=de, SPEAKS=es)
+	$(BIN)/python bot.py demo --port $(PORT) --language $(SPEAKS)
 
 shots: $(VENV)/.dev ## Take the pictures in docs/images (needs Chromium)
 	$(BIN)/python bot.py demo --shots docs/images

@@ -21,6 +21,7 @@ from coach.domain.kinds import InsightKind
 from coach.domain.milestones import Milestone, MilestoneKind, greatest_first
 from coach.domain.stats import Stats, period_figures, stats_of
 from coach.language import prompts
+from coach.language.catalogue import Language, language_of, spoken
 from coach.language.facts import week_facts
 from coach.language.safety import Cue
 from coach.records import care_of, history_of, today_of
@@ -194,10 +195,12 @@ class Insights:
         )
 
     async def panel(self, *, user_id: int, now: datetime) -> Panel | Care:
-        """A person's figures and their newest text of each kind."""
-        return await self._database.read(self._panel, user_id=user_id, now=now)
+        """A person's figures and their newest text of each kind, in the language spoken here."""
+        return await self._database.read(self._panel, user_id=user_id, now=now, language=spoken())
 
-    async def _panel(self, db: AsyncSession, *, user_id: int, now: datetime) -> Panel | Care:
+    async def _panel(
+        self, db: AsyncSession, *, user_id: int, now: datetime, language: Language
+    ) -> Panel | Care:
         person = await people.profile(db, user_id=user_id)
         if (cue := care_of(person, now)) is not None:
             return Care(cue)
@@ -210,7 +213,7 @@ class Insights:
             streak_min_minutes=self._streak_min_minutes,
             crowd=self._crowd,
         )
-        newest = await queries.newest_of_each_kind(db, user_id=user_id)
+        newest = await queries.newest_of_each_kind(db, user_id=user_id, language=language)
         return Panel(
             stats=stats_of(history, today),
             latest=tuple(_shown(insight, is_new=False) for insight in newest[:PANEL_INSIGHTS]),
@@ -334,14 +337,15 @@ def _insight_of(briefing: Briefing, brief: Brief, wording: Wording) -> Insight:
         output_tokens=wording.usage.output_tokens,
         cost_micro_usd=wording.cost_micro_usd,
         prompt_version=prompts.VERSION,
+        language=language_of(briefing.locale),
     )
 
 
 def _reusable(briefing: Briefing, kind: InsightKind) -> Insight | None:
-    """The newest text of a kind, when it is younger than 24 h."""
+    """The newest text of a kind in the reader's language, when it is younger than 24 h."""
     since = briefing.now - REUSE_FOR
     mine = (row for row in briefing.lately if row.kind == kind and row.generated_at > since)
-    return next(mine, None)
+    return next((row for row in mine if row.language == language_of(briefing.locale)), None)
 
 
 def _written_today(briefing: Briefing, kind: InsightKind) -> int:

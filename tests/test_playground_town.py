@@ -84,6 +84,15 @@ async def test_there_is_a_leaderboard_that_is_yours_to_join() -> None:
         assert "Join this leaderboard" in buttons(place)
 
 
+async def test_what_they_want_to_reach_together_takes_you_too() -> None:
+    async with on_a_saturday() as ground:
+        assert "🎯 **This week together**\n`████████░░` **35 h 55 min** of 40 h" in board(ground)
+        await you_say(ground, "board join")
+        await ground.skip(timedelta(days=2))
+        recap = text_of(ground.board_channel.history(viewer=ground.you)[-1])
+        assert "You reached your goal together!\n`██████████` **40 h 15 min** of 40 h" in recap
+
+
 async def test_the_leaderboard_follows_you_within_a_minute() -> None:
     async with on_a_saturday() as ground:
         await you_say(ground, "board join")
@@ -114,7 +123,9 @@ async def test_the_server_is_yours_to_manage_and_lives_in_your_zone() -> None:
 async def test_a_week_that_is_skipped_is_closed_with_its_winners() -> None:
     async with on_a_saturday() as ground:
         await ground.skip(timedelta(days=2))
-        closing = text_of(ground.board_channel.history(viewer=ground.you)[-1])
+        *_, closing, recap = map(text_of, ground.board_channel.history(viewer=ground.you))
         assert "Week closed: Mon 16 – Sun 22 Nov 2026" in closing
         assert "Congratulations, Viktor!" in closing
+        assert "🤝 The week together\n-# Mon 16 – Sun 22 Nov 2026" in recap
+        assert "**35 h 55 min** of 40 h" in recap
         assert "Mon 23 – Sun 29 Nov 2026" in board(ground)

@@ -16,10 +16,19 @@ from PIL import Image
 from simcord.results import InteractionResult
 
 from bot import create_bot
+from coach.language.catalogue import Language
 from cogs.ui import playground_camera, playground_shots
 from cogs.ui.playground_camera import SCALE, WIDTH, Camera, NoBrowser, NoPicture, camera
 from cogs.ui.playground_place import Playground, opened
-from cogs.ui.playground_screens import SCREENS, START, ZONE, Screen, reached, text_of
+from cogs.ui.playground_screens import (
+    ABROAD,
+    SCREENS,
+    START,
+    ZONE,
+    Screen,
+    reached,
+    text_of,
+)
 from cogs.ui.playground_shots import take_pictures
 
 REPOSITORY = Path(__file__).parents[1]
@@ -79,20 +88,24 @@ async def command_line(*arguments: str | Path, **env: str) -> tuple[int | None, 
 
 
 async def test_every_picture_has_a_name_of_its_own() -> None:
-    assert len({*BY_NAME, *CHARTS, PAGE}) == len(SCREENS) + len(CHARTS) + 1
+    abroad = [screen.name for screens in ABROAD.values() for screen in screens]
+    names = [*(screen.name for screen in SCREENS), *abroad, *CHARTS, PAGE]
+    assert len(set(names)) == len(names)
 
 
 async def test_every_screen_is_reached_where_it_stands(
     ground: Playground,
 ) -> None:
     board, inbox = ground.board_channel, ground.you.user.dm_channel
-    places = {"board": board, "closing": board, "letter": inbox}
+    places = {"board": board, "closing": board, "recap": board, "letter": inbox}
     texts: dict[str, str] = {}
     for screen in SCREENS:
         view = await reached(ground, screen)
         assert view.channel.id == places.get(screen.name, ground.channel).id
         texts[screen.name] = text_of(view.message)
-    assert "45 min in 1 session" in texts["letter"]
+    # In one of many wordings.
+    assert "45 min" in texts["letter"]
+    assert "1 session" in texts["letter"]
     # The same figures wherever they stand, and the week's last ones after it.
     yours = "Alex · 5 h 5 min 🥈"
     assert "` 2` **Alex** (you) · 5 h 5 min 🥈" in texts["leaderboard"]
@@ -100,6 +113,17 @@ async def test_every_screen_is_reached_where_it_stands(
     assert "You are **3rd** with 4 h 20 min" in texts["join"]
     assert "You would be **3rd** with 4 h 20 min" in texts["place"]
     assert "` 2` Alex · 5 h 50 min 🥈" in texts["closing"]
+    assert "**41 h** of 40 h" in texts["board"]
+    assert "**41 h 45 min** of 40 h" in texts["recap"]
+
+
+@alone
+@pytest.mark.parametrize("language", ABROAD)
+async def test_every_screen_of_another_language_is_reached(language: Language) -> None:
+    start = START.astimezone(UTC)
+    async with opened(create_bot, port=0, start=start, zone=ZONE, language=language) as ground:
+        for screen in ABROAD[language]:
+            assert (await reached(ground, screen)).language is language
 
 
 async def test_a_screen_that_is_not_as_it_should_be_is_one_sentence(ground: Playground) -> None:
@@ -156,6 +180,7 @@ async def test_the_pictures_are_written_and_replace_older_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(playground_shots, "SCREENS", (BY_NAME["tip"],))
+    monkeypatch.setattr(playground_shots, "ABROAD", {Language.GERMAN: ABROAD[Language.GERMAN]})
     folder = tmp_path / "docs" / "images"
     folder.mkdir(parents=True)
     (folder / "tip.png").write_bytes(b"old")
@@ -163,9 +188,9 @@ async def test_the_pictures_are_written_and_replace_older_ones(
     printed = capsys.readouterr().out
     if "Chromium" in printed:
         pytest.skip(printed)
-    assert printed == f"5 pictures are in {folder}.\n"
+    assert printed == f"6 pictures are in {folder}.\n"
     names = {path.name for path in folder.iterdir()}
-    assert names == {f"{name}.png" for name in (*CHARTS, PAGE, "tip")}
+    assert names == {f"{name}.png" for name in (*CHARTS, PAGE, "tip", "log-de")}
     for path in folder.iterdir():
         looks(path.read_bytes())
 

@@ -12,6 +12,10 @@ import discord
 from PIL import Image
 from simcord import ChannelHandle, Env, MemberActor, SetupError, UserHandle
 
+from coach.language.catalogue import Language
+from cogs.ui.playground_language import LOCALES
+from cogs.ui.playground_page import speak_on_page
+
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, Playwright
 
@@ -58,12 +62,14 @@ class View:
         viewer: of a server's channel a member of it, of an inbox the user whose it is.
         message: in ``channel``.
         zone: name of the viewer's time zone.
+        language: of the viewer's Discord.
     """
 
     channel: ChannelHandle
     viewer: MemberActor | UserHandle
     message: discord.Message
     zone: str
+    language: Language = Language.ENGLISH
 
 
 class _SharpBrowser:
@@ -108,10 +114,12 @@ class Camera:
             view.channel,
             viewers=(view.viewer,),
             layout="message",
+            locale=LOCALES[view.language],
             timezone=view.zone,
             presentation_time=(view.message.edited_at or view.message.created_at) + _LOOKED_AT,
             port=0,
         )
+        speak_on_page(preview, view.language)
         # It would start Playwright's own browser, without asking for one that is installed.
         preview._capture_manager._browser = self._browser  # noqa: SLF001 - it takes no other
         try:
@@ -138,7 +146,7 @@ class Camera:
             page = await context.new_page()
             await page.goto(address)
             await page.locator("article[data-message-id]").last.wait_for()
-            await page.get_by_label("Message", exact=True).press_sequentially(typed)
+            await page.locator("#channel-composer-input").press_sequentially(typed)
             await page.locator("[role=option]").first.wait_for()
             return _reduced(await page.screenshot(animations="disabled"))
         except Error as error:

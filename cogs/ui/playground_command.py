@@ -5,6 +5,8 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.language.catalogue import OFFERED, Language
+
 if TYPE_CHECKING:
     from cogs.ui.playground_place import BotMaker
 
@@ -13,6 +15,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Declare what can stand behind ``demo``."""
     parser.add_argument("--port", type=int, default=8770, help="of the page (default 8770)")
     parser.add_argument("--no-browser", action="store_true", help="do not open the browser")
+    parser.add_argument(
+        "--language",
+        choices=[language.value for language in OFFERED],
+        default=Language.ENGLISH.value,
+        help="that everybody’s Discord is set to (default en)",
+    )
     parser.add_argument(
         "--shots", type=Path, metavar="DIR", help="write pictures of the main screens, and end"
     )
@@ -38,4 +46,9 @@ def _work(create_bot: "BotMaker", options: argparse.Namespace) -> Coroutine[None
         return take_pictures(create_bot, options.shots)
     from cogs.ui.playground import play  # noqa: PLC0415 - the simulator is an extra
 
-    return play(create_bot, port=options.port, opens_browser=not options.no_browser)
+    return play(
+        create_bot,
+        port=options.port,
+        opens_browser=not options.no_browser,
+        language=Language(options.language),
+    )

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 
 
-def say(text: str) -> None:
+def show(text: str) -> None:
     """Print a line at once."""
     print(text, flush=True)  # noqa: T201 - it speaks to the terminal it was started from
 

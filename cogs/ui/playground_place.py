@@ -18,11 +18,14 @@ from simcord import Env, Preview, SetupError
 
 from coach.config import Settings
 from coach.domain.days import zone_names
+from coach.language.catalogue import Language, day_text, say, speaking, texts
 from coach.study import Study
 from cogs.client import Clock, CoachBot
 from cogs.ui import playground_seed as seed
 from cogs.ui.playground_clock import RunningClock
-from cogs.ui.playground_console import say
+from cogs.ui.playground_console import show
+from cogs.ui.playground_language import LOCALES, said, set_discord
+from cogs.ui.playground_page import speak_on_page
 
 _TICK_SECONDS = 60.0
 _PAGE_CLOCK_SECONDS = 0.25
@@ -32,10 +35,14 @@ _SKIP_STEP = timedelta(hours=1)
 _SKIP = re.compile(r"skip (?P<amount>\d{1,4}) ?(?P<unit>[mhd])")
 _SECONDS_PER = {"m": 60, "h": 3600, "d": 86400}
 _UTC = ("Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu")
+_PATIENCE_SECONDS = 30.0
+"""For an answer: the first chart waits for Matplotlib, on a busy machine longer than the
+simulator's 5 seconds."""
+
 _TRIES = 100
 _TRY_AGAIN_SECONDS = 0.05
 
-HELP = "skip 30m, skip 2h or skip 1d moves the clock; quit (or Ctrl-C) ends the playground."
+HELP = texts("skip 30m, skip 2h or skip 1d moves the clock; quit (or Ctrl-C) ends the playground.")
 
 log = logging.getLogger(__name__)
 
@@ -57,8 +64,10 @@ class Playground:
         preview: its page.
         town: the server.
         zone: your time zone.
+        language: of everybody's Discord, and of the console.
 
     Attributes:
+        members: all who live there, by name.
         you: the member whose place the page's reader takes.
         channel: the one that the page shows.
         board_channel: where the leaderboard stands.
@@ -72,6 +81,7 @@ class Playground:
         preview: Preview,
         town: seed.Town,
         zone: ZoneInfo,
+        language: Language,
     ) -> None:
         self._bot = bot
         self._preview = preview
@@ -79,6 +89,8 @@ class Playground:
         self._page_is_open = True
         self.env = env
         self.zone = zone
+        self.language = language
+        self.members = {who.name: member for who, member in town.members}
         self.you = town.you
         self.channel = town.channel
         self.board_channel = town.board_channel
@@ -174,14 +186,24 @@ class Playground:
             return None
         skip = _SKIP.fullmatch(words)
         if skip is None:
-            return HELP
+            return said(self.language, HELP)
         span = timedelta(seconds=int(skip["amount"]) * _SECONDS_PER[skip["unit"]])
         if span > _LONGEST_SKIP:
-            return f"That is too far: skip at most {_LONGEST_SKIP.days}d at a time."
+            with speaking(self.language):
+                return say(
+                    "That is too far: skip at most {days}d at a time.", days=_LONGEST_SKIP.days
+                )
         await self.skip(span)
-        for letter in self.new_letters():
-            say(f"📬 To your inbox:\n{indent(letter, '   ')}")
-        return f"It is now {self.now.astimezone(self.zone):%A, %d %B %Y, %H:%M} ({self.zone})."
+        with speaking(self.language):
+            for letter in self.new_letters():
+                show(say("📬 To your inbox:\n{letter}", letter=indent(letter, "   ")))
+            here = self.now.astimezone(self.zone)
+            return say(
+                "It is now {day}, {time} ({zone}).",
+                day=day_text(here.date(), say("EEEE, d MMMM y")),
+                time=f"{here:%H:%M}",
+                zone=self.zone,
+            )
 
 
 async def _in_turn(operation: Callable[[], Awaitable[None]]) -> None:
@@ -202,6 +224,7 @@ async def opened(
     port: int,
     start: datetime | None = None,
     zone: ZoneInfo | None = None,
+    language: Language = Language.ENGLISH,
 ) -> AsyncIterator[Playground]:
     """An open playground. At its end nothing is left of it.
 
@@ -210,6 +233,7 @@ async def opened(
         port: of the page, on this computer only; 0 takes a free one.
         start: when it opens (aware, UTC); now, if not given.
         zone: where you live; by default where this computer is.
+        language: of everybody's Discord, of what they do, and of the console.
 
     Raises:
         SystemExit: the port can't be used.
@@ -221,7 +245,7 @@ async def opened(
         database_url = f"sqlite+aiosqlite:///{(folder / 'pacer.db').as_posix()}"
         settings = Settings(llm_provider="offline", database_url=database_url)
         bot = create_bot(settings, clock=clock.now)
-        env = Env(bot)
+        env = Env(bot, settle_timeout=_PATIENCE_SECONDS)
         env.backend.clock = clock
         stack.push_async_callback(env.shutdown)
         stack.push_async_callback(bot.close)
@@ -231,25 +255,42 @@ async def opened(
         del bot.tree.on_error
         # Its timer would ring sixty times in each hour that is skipped: we tick ourselves.
         await bot.remove_cog("Timetable")
-        town = seed.town(env, zone)
+        set_discord(env, language)
+        town = seed.town(env, zone, language)
         preview = await stack.enter_async_context(_page(env, town, zone, port))
         await seed.tell_the_past(town, bot.study, clock)
+        ground = Playground(
+            bot=bot, env=env, preview=preview, town=town, zone=zone, language=language
+        )
+        # The leaderboard shows what was logged and set since it was put up.
+        await ground.tick()
         await preview.refresh()
-        yield Playground(bot=bot, env=env, preview=preview, town=town, zone=zone)
+        yield ground
 
 
 @asynccontextmanager
 async def _page(env: Env, town: seed.Town, zone: ZoneInfo, port: int) -> AsyncIterator[Preview]:
-    refusal = SystemExit(
-        f"Port {port} can't be used: choose another one, make demo PORT=8771 or --port 8771."
-    )
+    with speaking(town.language):
+        refusal = SystemExit(
+            say(
+                "Port {port} can’t be used: choose another one, make demo PORT=8771 or "
+                "--port 8771.",
+                port=port,
+            )
+        )
     if not 0 <= port <= _HIGHEST_PORT:
         raise refusal
     # You first; the page can change places with everybody else.
     viewers = [member for _, member in town.members]
     preview = env.preview(
-        town.channel, viewers=viewers, layout="channel", timezone=zone.key, port=port
+        town.channel,
+        viewers=viewers,
+        layout="channel",
+        locale=LOCALES[town.language],
+        timezone=zone.key,
+        port=port,
     )
+    speak_on_page(preview, town.language)
     async with AsyncExitStack() as stack:
         try:
             await stack.enter_async_context(preview)

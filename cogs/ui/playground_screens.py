@@ -15,7 +15,9 @@ from simcord import SetupError
 from simcord.results import InteractionResult, ResponseMessage
 
 from coach.domain.days import DEFAULT_DAY_START, instant_of, local_date
+from coach.language.catalogue import Language
 from cogs.ui.playground_camera import View
+from cogs.ui.playground_language import said
 from cogs.ui.playground_place import Playground
 
 Found = InteractionResult | ResponseMessage | discord.Message | None
@@ -64,13 +66,23 @@ async def _receipt(ground: Playground) -> InteractionResult:
     return await _log(ground)
 
 
+async def _first_receipt(ground: Playground) -> InteractionResult:
+    """The same, for whoever has not been anywhere yet."""
+    await ground.you.slash(ground.channel, "board join")
+    return await _receipt(ground)
+
+
 async def _turn_summary_on(ground: Playground) -> None:
     await ground.you.slash(ground.channel, "settings dms", daily_summary=True)
 
 
 async def _log(ground: Playground) -> InteractionResult:
     answer: InteractionResult = await ground.you.slash(
-        ground.channel, "log", duration="45", intensity=7, activity="run"
+        ground.channel,
+        "log",
+        duration="45",
+        intensity=7,
+        activity=said(ground.language, "run"),
     )
     return answer
 
@@ -119,6 +131,11 @@ async def _closing(ground: Playground) -> discord.Message:
     """The winners of the week, on the Monday after it."""
     monday = START.date() + timedelta(days=(7 - START.weekday()))
     await ground.skip(instant_of(monday, _A_MINUTE, ground.zone) - ground.now)
+    return ground.board_channel.history(viewer=ground.you)[-2]
+
+
+async def _recap(ground: Playground) -> discord.Message:
+    """What came of their goal, right below the winners."""
     return ground.board_channel.history(viewer=ground.you)[-1]
 
 
@@ -150,7 +167,14 @@ SCREENS = (
     # The last ones, since they are reached a day later, and at the end of the week.
     Screen("letter", "### Daily summary", _letter),
     Screen("closing", "Week closed", _closing),
+    Screen("recap", "You reached your goal together!", _recap),
 )
+
+ABROAD: dict[Language, tuple[Screen, ...]] = {
+    Language.GERMAN: (Screen("log-de", "Serie: **13 Tage**", _first_receipt),),
+    Language.SPANISH: (Screen("board-es", "Esta semana", _board),),
+}
+"""What is pictured in other languages, each in a playground of its own."""
 
 
 async def reached(ground: Playground, screen: Screen) -> View:
@@ -184,9 +208,9 @@ def _view(ground: Playground, message: discord.Message) -> View:
     zone = ground.zone.key
     inbox = ground.you.user.dm_channel
     if message.channel.id == inbox.id:
-        return View(inbox, ground.you.user, message, zone)
+        return View(inbox, ground.you.user, message, zone, ground.language)
     channels = {channel.id: channel for channel in ground.you.guild.channels.values()}
-    return View(channels[message.channel.id], ground.you, message, zone)
+    return View(channels[message.channel.id], ground.you, message, zone, ground.language)
 
 
 def text_of(message: discord.Message) -> str:

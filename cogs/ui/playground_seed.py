@@ -11,6 +11,8 @@ from simcord import ChannelHandle, Env, MemberActor
 
 from coach.domain.days import DEFAULT_DAY_START, instant_of, local_date
 from coach.entries import Entry, PastSession
+from coach.language.catalogue import Language, texts
+from cogs.ui.playground_language import LOCALES, said
 
 if TYPE_CHECKING:
     from coach.study import Study
@@ -161,23 +163,46 @@ OTHERS = (
     ),
 )
 
-TOPIC = (
+ACTIVITIES = texts(
+    (
+        "run",
+        "strength",
+        "bike",
+        "hike",
+        "swim",
+        "yoga",
+        "walk",
+        "climb",
+        "row",
+        "hiit",
+        "football",
+    )
+)
+"""All that these people do, as they write it in their own language."""
+
+CHANNEL = texts("training")
+BOARD_CHANNEL = texts("leaderboard")
+
+TOPIC = texts(
     "Type /, take a command with Tab, fill its fields and press Enter (where fields are optional: "
-    "the arrow, or Esc and Enter): /log, /coach, /stats."
+    "the arrow, or Esc and Enter): `/log`, `/coach`, `/stats`."
 )
 
 CHATTER = (
-    (timedelta(minutes=170), "Ines", "10 k before breakfast, feet are still wet 🌧️"),
-    (timedelta(minutes=166), "Viktor", "only 10? 😄 second session tonight"),
-    (timedelta(minutes=95), "Maja", "day 19 since I am back, slowly does it"),
-    (timedelta(minutes=52), "Leo", "how do I log something here?"),
+    (timedelta(minutes=170), "Ines", texts("10 k before breakfast, feet are still wet 🌧️")),
+    (timedelta(minutes=166), "Viktor", texts("only 10? 😄 second session tonight")),
+    (timedelta(minutes=95), "Maja", texts("day 19 since I am back, slowly does it")),
+    (timedelta(minutes=52), "Leo", texts("how do I log something here?")),
     (
         timedelta(minutes=49),
         "Hana",
-        "type / and take log with Tab, then 45 and 7. Only you see the answer",
+        texts("type / and take `/log` with Tab, then 45 and 7. Only you see the answer"),
     ),
 )
 """What was said in the channel: how long ago, by whom."""
+
+GOAL_MINUTES = 40 * 60
+"""What they want to reach together in a week: with you they do, at the end of most."""
 
 
 def history(character: Character, now: datetime) -> tuple[PastSession, ...]:
@@ -239,6 +264,7 @@ class Town:
     channel: ChannelHandle
     board_channel: ChannelHandle
     members: tuple[tuple[Character, MemberActor], ...]
+    language: Language
 
     @property
     def you(self) -> MemberActor:
@@ -246,10 +272,10 @@ class Town:
         return self.members[0][1]
 
 
-def town(env: Env, zone: ZoneInfo) -> Town:
-    """Build the server; you live in ``zone``."""
+def town(env: Env, zone: ZoneInfo, language: Language) -> Town:
+    """Build the server, which speaks a language; you live in ``zone``."""
     env.backend.edit_bot_profile("Pacer")
-    guild = env.create_guild("The Pacemakers")
+    guild = env.create_guild("The Pacemakers", preferred_locale=LOCALES[language])
     captains = guild.create_role("Captains", permissions=discord.Permissions(manage_guild=True))
     members = tuple(
         (
@@ -262,10 +288,13 @@ def town(env: Env, zone: ZoneInfo) -> Town:
         for who in (viewer(zone.key), *OTHERS)
     )
     return Town(
-        channel=guild.create_text_channel("training", topic=TOPIC),
+        channel=guild.create_text_channel(
+            said(language, CHANNEL), topic=said(language, TOPIC).replace("`", "")
+        ),
         # Not above the talk: the page follows what is new only if it all fits at first.
-        board_channel=guild.create_text_channel("leaderboard"),
+        board_channel=guild.create_text_channel(said(language, BOARD_CHANNEL)),
         members=members,
+        language=language,
     )
 
 
@@ -276,31 +305,44 @@ async def tell_the_past(town: Town, study: "Study", clock: "RunningClock") -> No
     guild_id = town.you.guild.id
     await study.membership.set_timezone(guild_id=guild_id, name=you.zone, now=now)
     for who, member in town.members:
-        await _remember(study, who, member, now)
+        await _remember(study, who, member, town.language, now)
         if who.is_listed:
             await study.membership.join(
                 guild_id=guild_id, user_id=member.id, name=who.name, now=now
             )
     members = {who.name: member for who, member in town.members}
     clock.move_to(now - _BOARD_AGE)
-    await members["Hana"].slash(town.board_channel, "server board", channel=town.board_channel)
+    hana = members["Hana"]
+    await hana.slash(town.board_channel, "server board", channel=town.board_channel)
+    await hana.slash(town.board_channel, "server goal", minutes=GOAL_MINUTES)
     for ago, name, text in CHATTER:
         clock.move_to(now - ago)
-        await members[name].send(town.channel, text)
+        await members[name].send(town.channel, said(town.language, text))
     clock.move_to(now)
 
 
-async def _remember(study: "Study", who: Character, member: MemberActor, now: datetime) -> None:
+async def _remember(
+    study: "Study", who: Character, member: MemberActor, language: Language, now: datetime
+) -> None:
     """Keep a character's zone and history, and the tip that they asked for."""
     await study.accounts.set_timezone(user_id=member.id, name=who.zone, now=now)
-    past = history(who, now)
+    past = tuple(_in(language, session) for session in history(who, now))
     if who.asked_for_tip is not None:
         then = now - who.asked_for_tip
         known = tuple(session for session in past if session.ended_at <= then)
         await _bring_in(study, member, known, then)
-        await study.insights.tip(user_id=member.id, guild_id=None, now=then)
+        await study.insights.tip(
+            user_id=member.id, guild_id=None, now=then, locale=LOCALES[language]
+        )
         past = past[len(known) :]
     await _bring_in(study, member, past, now)
+
+
+def _in(language: Language, session: PastSession) -> PastSession:
+    activity = session.entry.activity
+    if activity is None:
+        return session
+    return replace(session, entry=replace(session.entry, activity=said(language, activity)))
 
 
 async def _bring_in(

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,12 +16,13 @@ from coach.domain.briefs import Brief
 from coach.domain.periods import StatsPeriod
 from coach.domain.series import Chart
 from coach.insights import NothingLogged
+from coach.language.catalogue import Language
 from coach.llm.switchboard import Switchboard
 from coach.writer import Wording, Writer
 from cogs.ui.playground_camera import Camera, NoBrowser, NoPicture, camera
-from cogs.ui.playground_console import say
+from cogs.ui.playground_console import show
 from cogs.ui.playground_place import BotMaker, Playground, opened
-from cogs.ui.playground_screens import SCREENS, START, ZONE, reached
+from cogs.ui.playground_screens import ABROAD, SCREENS, START, ZONE, Screen, reached
 
 
 class _SteadyWriter(Writer):
@@ -52,20 +55,32 @@ async def take_pictures(create_bot: BotMaker, folder: Path) -> None:
     """
     discord.utils.setup_logging(level=logging.WARNING)
     _make_writable(folder)
-    async with opened(create_bot, port=0, start=START.astimezone(UTC), zone=ZONE) as ground:
-        # Through the wall: there is no door for another writer.
-        budgets = ground.study.insights._writer._budgets  # noqa: SLF001
-        ground.study.insights._writer = _SteadyWriter(Switchboard([]), budgets)  # noqa: SLF001
+    async with _steady(create_bot, Language.ENGLISH) as ground:
         charts = await _charts(ground)
         _write(folder, charts)
         try:
             async with camera() as photographer:
-                screens = await _pictures(ground, photographer)
+                screens = {"playground": await _page(ground, photographer)}
+                screens |= await _pictures(ground, photographer, SCREENS)
         except NoBrowser as error:
-            say(f"Only the charts are in {folder}, since {error}.")
+            show(f"Only the charts are in {folder}, since {error}.")
             return
+    for language, abroad in ABROAD.items():
+        async with _steady(create_bot, language) as ground, camera() as photographer:
+            screens |= await _pictures(ground, photographer, abroad)
     _write(folder, screens)
-    say(f"{len(charts) + len(screens)} pictures are in {folder}.")
+    show(f"{len(charts) + len(screens)} pictures are in {folder}.")
+
+
+@asynccontextmanager
+async def _steady(create_bot: BotMaker, language: Language) -> AsyncIterator[Playground]:
+    """A playground that is the same each time."""
+    start = START.astimezone(UTC)
+    async with opened(create_bot, port=0, start=start, zone=ZONE, language=language) as ground:
+        # Through the wall: there is no door for another writer.
+        budgets = ground.study.insights._writer._budgets  # noqa: SLF001
+        ground.study.insights._writer = _SteadyWriter(Switchboard([]), budgets)  # noqa: SLF001
+        yield ground
 
 
 def _make_writable(folder: Path) -> None:
@@ -110,12 +125,14 @@ async def _page(ground: Playground, photographer: Camera) -> bytes:
         raise SystemExit(f"There is no picture of the page: {error}.") from error
 
 
-async def _pictures(ground: Playground, photographer: Camera) -> dict[str, bytes]:
+async def _pictures(
+    ground: Playground, photographer: Camera, screens: Sequence[Screen]
+) -> dict[str, bytes]:
     """A picture of each screen by name."""
-    pictures = {"playground": await _page(ground, photographer)}
+    pictures = {}
     # The simulated Discord shows itself in one place at a time.
     await ground.close_page()
-    for screen in SCREENS:
+    for screen in screens:
         # At once, since some messages are another a screen later.
         view = await reached(ground, screen)
         try:

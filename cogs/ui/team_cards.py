@@ -48,9 +48,9 @@ def recap(team: TeamWeek) -> Card:
     """The post that stays when the week of a goal is over: nobody is named, and nobody's part."""
     dates = phrases.dated_span(team.week.first, team.week.last)
     told = (
-        say("## 🤝 The week together: {dates}\nYou reached your goal together!", dates=dates)
+        say("## 🤝 The week together\n-# {dates}\nYou reached your goal together!", dates=dates)
         if team.is_reached
-        else say("## 🤝 The week together: {dates}\nYou came this far together:", dates=dates)
+        else say("## 🤝 The week together\n-# {dates}\nYou came this far together:", dates=dates)
     )
     took_part = say_count("{number} member took part.", "{number} members took part.", team.members)
     return Card(

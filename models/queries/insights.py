@@ -34,8 +34,14 @@ async def latest(
     return (await db.exec(statement)).all()
 
 
-async def newest_of_each_kind(db: AsyncSession, *, user_id: int) -> Sequence[Insight]:
-    """A person's newest text of each kind, newest first."""
-    newest = select(func.max(Insight.id)).where(Insight.user_id == user_id).group_by(Insight.kind)
+async def newest_of_each_kind(
+    db: AsyncSession, *, user_id: int, language: str
+) -> Sequence[Insight]:
+    """A person's newest text of each kind in a language, newest first."""
+    newest = (
+        select(func.max(Insight.id))
+        .where(Insight.user_id == user_id, Insight.language == language)
+        .group_by(Insight.kind)
+    )
     statement = select(Insight).where(col(Insight.id).in_(newest)).order_by(col(Insight.id).desc())
     return (await db.exec(statement)).all()

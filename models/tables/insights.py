@@ -16,7 +16,8 @@ class Insight(SQLModel, table=True):
     ``source`` says who worded it: "model", or "offline" for our own words. ``facts`` holds the
     lines that it may quote, ``finding`` and ``action`` what it told and advised;
     ``last_session_id`` the newest session that it knew of. ``is_irrelevant`` goes with a
-    ``feedback`` of -1: what it told means nothing to its reader.
+    ``feedback`` of -1: what it told means nothing to its reader. ``language`` is what it is written
+    in.
     """
 
     __tablename__: ClassVar[str] = "insights"
@@ -32,6 +33,7 @@ class Insight(SQLModel, table=True):
         ),
         CheckConstraint("source IN ('model', 'offline')", name="known_source"),
         CheckConstraint("feedback IN (-1, 1)", name="feedback"),
+        CheckConstraint("language IN ('en', 'de', 'es')", name="language"),
         Index("ix_insights_user_id_generated_at", "user_id", "generated_at"),
         IDS_ARE_NEW,
     )
@@ -55,3 +57,4 @@ class Insight(SQLModel, table=True):
     action: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     feedback: int | None = None
     is_irrelevant: bool = False
+    language: str = Field(default="en", sa_column_kwargs={"server_default": "en"})

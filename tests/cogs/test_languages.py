@@ -67,6 +67,23 @@ async def test_a_press_is_answered_in_that_language_too(stage: Stage) -> None:
     assert "Einstellungen" in pressed
 
 
+async def test_a_text_of_before_is_shown_again_in_its_own_language_alone(stage: Stage) -> None:
+    def text(answer: str) -> str:
+        """What the coach said, without how old that is."""
+        return next(line for line in answer.splitlines()[1:] if not line.startswith("-#"))
+
+    await stage.ann_says("log", duration="45", intensity=7)
+    english = text(await stage.ann_reads("tip"))
+    assert english in await stage.ann_reads("coach")
+    await stage.ann_says("settings language", language="de")
+    assert english not in await stage.ann_reads("coach")
+    german = text(await stage.ann_reads("tip"))
+    assert english not in german
+    assert german in await stage.ann_reads("coach")
+    await stage.ann_says("settings language", language="auto")
+    assert english in await stage.ann_reads("tip")
+
+
 async def test_a_direct_message_comes_in_that_language(stage: Stage) -> None:
     await stage.ann_reads("settings language", language="de")
     await stage.ann_reads("settings dms", daily_summary=True)

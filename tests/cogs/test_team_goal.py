@@ -242,7 +242,7 @@ async def test_a_recap_stays_when_the_week_is_over_and_names_nobody(
     await logs(stage, people[2], 1)
     await ends(stage)
     board, recap = texts(stage.channel)
-    assert "🤝 The week together: Mon 16 – Sun 22 Nov 2026" in recap
+    assert "🤝 The week together\n-# Mon 16 – Sun 22 Nov 2026" in recap
     assert "You came this far together:\n`██░░░░░░░░` **2 h 16 min** of 10 h" in recap
     assert "3 members took part. Thank you, all of you! Every minute counts" in recap
     assert all(f"p{number}" not in recap for number in (1, 2, 3))

@@ -28,8 +28,8 @@ from cogs import FEATURES
 AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group
 
 ROOT = Path(__file__).parents[2]
-LEFT_OUT = ("cogs/upkeep/", "cogs/ui/playground", "coach/language/catalogue.py")
-"""For operators, or for whoever tries Pacer out: these speak English."""
+LEFT_OUT = ("cogs/upkeep/", "coach/language/catalogue.py")
+"""For operators: these speak English."""
 
 COMMANDS = "commands"
 """Where the names and descriptions of commands stand."""
