@@ -6,12 +6,13 @@ from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import Connection, Engine, create_engine, event, pool, text
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, pool, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel.sql.sqltypes import AutoString
 
 from models.tables import User
+from models.tables.conventions import ON_POSTGRES
 from models.types import BigInt, DayNumber, UtcSeconds
 
 BIG_INT = "BIG_INT"
@@ -70,10 +71,19 @@ def _sqlite(url: URL) -> Engine:
     return engine
 
 
+def _declared() -> MetaData:
+    """What the code declares, with what an index is on PostgreSQL alone."""
+    for table in User.metadata.tables.values():
+        for index in table.indexes:
+            if ON_POSTGRES in index.info:
+                index.dialect_options["postgresql"]["where"] = index.info[ON_POSTGRES]
+    return User.metadata
+
+
 def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=User.metadata,
+        target_metadata=_declared(),
         render_as_batch=True,
         render_item=_render,
         include_object=_is_compared,

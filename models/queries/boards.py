@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Integer, and_, bindparam, case, literal
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
@@ -12,6 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from models.statements import Prepared
 from models.tables import Board, Closing
 from models.types import UtcSeconds
+from models.upserts import upsert
 
 LONGEST_REST = timedelta(hours=2)
 
@@ -118,7 +118,7 @@ async def close(
 ) -> bool:
     """Close a period and claim its closing post; False when that has been done."""
     statement = (
-        insert(Closing)
+        upsert(Closing)
         .values(
             guild_id=guild_id, period=period, first_day=first_day, state="claimed", claimed_at=now
         )

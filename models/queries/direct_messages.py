@@ -3,11 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, func, select, text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.tables import DirectMessage
+from models.upserts import upsert
 
 OPEN = text("direct_messages.state IN ('waiting', 'claimed')")
 """The condition of the partial index, word for word: with parameters SQLite does not use it."""
@@ -16,7 +16,7 @@ OPEN = text("direct_messages.state IN ('waiting', 'claimed')")
 async def plan(db: AsyncSession, *, message: DirectMessage) -> int | None:
     """Keep a message that is to be sent; None when there is one of its kind and period."""
     statement = (
-        insert(DirectMessage)
+        upsert(DirectMessage)
         .values(message.model_dump(exclude={"id"}))
         .on_conflict_do_nothing()
         .returning(col(DirectMessage.id))

@@ -5,12 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import bindparam
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.statements import Prepared
 from models.tables import GoalRow
+from models.upserts import upsert
 
 
 class KeptGoal(NamedTuple):
@@ -32,7 +32,7 @@ _IN_WEEK = Prepared(
     .limit(1),
     KeptGoal,
 )
-_NEW = insert(GoalRow).values({n: bindparam(n) for n in ("user_id", "since", "minutes")})
+_NEW = upsert(GoalRow).values({n: bindparam(n) for n in ("user_id", "since", "minutes")})
 _PUT = Prepared(
     _NEW.on_conflict_do_update(
         index_elements=[col(GoalRow.user_id), col(GoalRow.since)],

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import sqlalchemy
 from sqlalchemy import bindparam, or_
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, delete, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
 from models.statements import Prepared
 from models.tables import Board, Guild, Member, User
+from models.upserts import upsert
 
 
 class Membership(NamedTuple):
@@ -113,7 +113,7 @@ async def welcome(
 ) -> bool:
     """Note that a guild is welcomed; False when it was, later than ``again_before``."""
     welcomed_at = col(Guild.welcomed_at)
-    new = insert(Guild).values(id=guild_id, welcomed_at=now)
+    new = upsert(Guild).values(id=guild_id, welcomed_at=now)
     statement = new.on_conflict_do_update(
         index_elements=["id"],
         set_={"welcomed_at": new.excluded.welcomed_at},

@@ -1,10 +1,10 @@
 """Facts about this installation."""
 
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.tables import Meta
+from models.upserts import upsert
 
 
 async def value(db: AsyncSession, *, key: str) -> str | None:
@@ -15,7 +15,7 @@ async def value(db: AsyncSession, *, key: str) -> str | None:
 
 async def put(db: AsyncSession, *, key: str, value: str) -> None:
     """Keep a value under a key, in place of the old one."""
-    statement = insert(Meta).values(key=key, value=value)
+    statement = upsert(Meta).values(key=key, value=value)
     await db.exec(
         statement.on_conflict_do_update(index_elements=[col(Meta.key)], set_={"value": value})
     )

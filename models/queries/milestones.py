@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from sqlalchemy import bindparam
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.statements import Prepared
 from models.tables import ReachedMilestone
+from models.upserts import upsert
 
 
 def _pair(kind: str, occasion: int) -> tuple[str, int]:
@@ -16,7 +16,7 @@ def _pair(kind: str, occasion: int) -> tuple[str, int]:
 
 
 _REACH = Prepared(
-    insert(ReachedMilestone)
+    upsert(ReachedMilestone)
     .values({name: bindparam(name) for name in ReachedMilestone.model_fields})
     .on_conflict_do_nothing()
     .returning(col(ReachedMilestone.kind), col(ReachedMilestone.occasion)),

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select, text, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.statements import Prepared
 from models.tables import User
+from models.upserts import upsert
 
 
 class Profile(NamedTuple):
@@ -83,7 +83,7 @@ async def known_profile(db: AsyncSession, *, user_id: int, now: datetime) -> Pro
     if known is not None:
         return known
     met = User(id=user_id, created_at=now).model_dump()
-    await db.exec(insert(User).values(met).on_conflict_do_nothing())
+    await db.exec(upsert(User).values(met).on_conflict_do_nothing())
     return await _PROFILE.one(db, user_id=user_id)
 
 

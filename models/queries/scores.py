@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 import sqlalchemy
 from sqlalchemy import ColumnElement, ColumnExpressionArgument, and_, bindparam, case, cast
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.statements import Prepared
 from models.tables import Member, Score
 from models.types import BigInt, UtcSeconds
+from models.upserts import upsert
 
 MOST_COUNTED = 10_000
 """Nobody asks whether they are 12,345th: counting further would only cost time."""
@@ -126,7 +126,7 @@ _BEHIND = (
     _first(_VALUE < _OWN_VALUE, order=_BEST_FIRST),
 )
 
-_NEW = insert(Score).values({name: bindparam(name) for name in ScoreRow._fields})
+_NEW = upsert(Score).values({name: bindparam(name) for name in ScoreRow._fields})
 _KEY = [getattr(Score, name) for name in ("guild_id", "user_id", "metric", "period", "first_day")]
 _ADD = Prepared(
     _NEW.on_conflict_do_update(

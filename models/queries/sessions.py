@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import sqlalchemy
 from sqlalchemy import BindParameter, bindparam, type_coerce
-from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -14,6 +13,7 @@ from models.queries import tallies
 from models.statements import Prepared
 from models.tables import ActivitySession, UserDay
 from models.types import BigInt
+from models.upserts import upsert
 
 
 class NewSession(NamedTuple):

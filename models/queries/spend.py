@@ -6,11 +6,11 @@ from datetime import date
 from typing import Literal
 
 from sqlalchemy import case
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, func, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.tables import Spend
+from models.upserts import upsert
 
 Scope = Literal["all", "guild", "member"]
 
@@ -36,7 +36,7 @@ async def spent(db: AsyncSession, *, day: date, purses: Sequence[Purse]) -> dict
 
 async def reserve(db: AsyncSession, *, day: date, purse: Purse, tokens: int) -> None:
     """Add tokens that a call may take. A person has to be known already."""
-    statement = insert(Spend).values(
+    statement = upsert(Spend).values(
         day=day,
         scope=purse.scope,
         owner_id=purse.owner_id,

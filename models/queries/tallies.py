@@ -4,12 +4,12 @@ from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import bindparam
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.statements import Prepared
 from models.tables import TallyRow
+from models.upserts import upsert
 
 
 class KeptTally(NamedTuple):
@@ -47,7 +47,7 @@ _TALLY = Prepared(
 
 
 _NAMES = ("min_minutes", *KeptTally._fields)
-_NEW = insert(TallyRow).values({name: bindparam(name) for name in ("user_id", *_NAMES)})
+_NEW = upsert(TallyRow).values({name: bindparam(name) for name in ("user_id", *_NAMES)})
 _PUT = Prepared(
     _NEW.on_conflict_do_update(
         index_elements=[col(TallyRow.user_id)],

@@ -5,12 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import bindparam
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.statements import Prepared
 from models.tables import TeamGoal
+from models.upserts import upsert
 
 
 class KeptGoal(NamedTuple):
@@ -39,7 +39,7 @@ async def put(db: AsyncSession, *, guild_id: int, goal: KeptGoal) -> None:
     await db.exec(
         delete(TeamGoal).where(col(TeamGoal.guild_id) == guild_id, col(TeamGoal.since) > goal.since)
     )
-    added = insert(TeamGoal).values(guild_id=guild_id, **goal._asdict())
+    added = upsert(TeamGoal).values(guild_id=guild_id, **goal._asdict())
     await db.exec(
         added.on_conflict_do_update(
             index_elements=["guild_id", "since"],

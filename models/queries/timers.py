@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.statements import Prepared
 from models.tables import Timer
+from models.upserts import upsert
 
 
 def _pair(kind: str, due_at: datetime) -> tuple[str, datetime]:
@@ -39,7 +39,7 @@ async def claimable(db: AsyncSession, *, now: datetime, limit: int) -> Sequence[
 
 async def put(db: AsyncSession, *, user_id: int, kind: str, due_at: datetime) -> None:
     """Set a timer, in place of the old one."""
-    statement = insert(Timer).values(user_id=user_id, kind=kind, due_at=due_at)
+    statement = upsert(Timer).values(user_id=user_id, kind=kind, due_at=due_at)
     await db.exec(
         statement.on_conflict_do_update(
             index_elements=[col(Timer.user_id), col(Timer.kind)], set_={"due_at": due_at}

@@ -6,6 +6,7 @@ named when it meets its table.
 
 from typing import Any
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from models.types import BigInt
@@ -26,6 +27,10 @@ IDS_ARE_NEW = {"sqlite_autoincrement": True}
 """The id of a deleted row is never given again: a button may still speak of it."""
 
 
+ON_POSTGRES = "condition on PostgreSQL"
+"""Where an index keeps that, in its ``info``, for the migrations."""
+
+
 def owner(**column: Any) -> Any:  # noqa: ANN401 - what sqlmodel.Field returns
     """A column with the person that a row belongs to, and goes with."""
     return Field(foreign_key="users.id", ondelete="CASCADE", sa_type=BigInt, **column)
@@ -34,3 +39,19 @@ def owner(**column: Any) -> Any:  # noqa: ANN401 - what sqlmodel.Field returns
 def guild(**column: Any) -> Any:  # noqa: ANN401 - what sqlmodel.Field returns
     """A column with the guild that a row belongs to, and goes with."""
     return Field(foreign_key="guilds.id", ondelete="CASCADE", sa_type=BigInt, **column)
+
+
+def partial_index(name: str, *columns: str, where: str, on_postgres: str | None = None) -> Index:
+    """An index of some rows.
+
+    An index with ``postgresql_where`` would load the dialect of PostgreSQL into every process.
+
+    Args:
+        name: of the index.
+        columns: in their order.
+        where: which rows.
+        on_postgres: the same as PostgreSQL says it, if it says it in other words.
+    """
+    return Index(
+        name, *columns, sqlite_where=text(where), info={ON_POSTGRES: text(on_postgres or where)}
+    )

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.conventions import IDS_ARE_NEW, MAX_ACTIVITY, owner
+from models.tables.conventions import IDS_ARE_NEW, MAX_ACTIVITY, owner, partial_index
 from models.types import BigInt, UtcSeconds
 
 
@@ -32,11 +32,8 @@ class FocusTimer(SQLModel, table=True):
         CheckConstraint("(voice IS NULL) = (voice_seen_at IS NULL)", name="voice_seen"),
         Index("ix_focus_timers_due_at", "due_at"),
         # Those that run and follow somebody: few among all.
-        Index(
-            "ix_focus_timers_voice",
-            "guild_id",
-            sqlite_where=text("voice IS NOT NULL AND ended_at IS NULL"),
-            postgresql_where=text("voice IS NOT NULL AND ended_at IS NULL"),
+        partial_index(
+            "ix_focus_timers_voice", "guild_id", where="voice IS NOT NULL AND ended_at IS NULL"
         ),
         IDS_ARE_NEW,
     )

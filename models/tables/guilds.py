@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from models.tables.conventions import guild, owner
+from models.tables.conventions import guild, owner, partial_index
 from models.types import BigInt, DayNumber, UtcSeconds
 
 
@@ -36,11 +36,11 @@ class Member(SQLModel, table=True):
         Index("ix_members_user_id", "user_id"),
         Index("ix_members_due_at", "due_at"),
         # To count a guild's members without reading their rows.
-        Index(
+        partial_index(
             "ix_members_guild_id",
             "guild_id",
-            sqlite_where=text("is_away IS 0"),
-            postgresql_where=text("is_away IS false"),
+            where="is_away IS 0",
+            on_postgres="is_away IS false",
         ),
         {"sqlite_with_rowid": False},
     )

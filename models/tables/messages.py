@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.conventions import IDS_ARE_NEW, owner
+from models.tables.conventions import IDS_ARE_NEW, owner, partial_index
 from models.types import BigInt, DayNumber, UtcSeconds
 
 
@@ -37,12 +37,7 @@ class DirectMessage(SQLModel, table=True):
         CheckConstraint(
             "state IN ('waiting', 'claimed', 'sent', 'failed', 'skipped', 'closed')", name="state"
         ),
-        Index(
-            "ix_direct_messages_open",
-            "due_at",
-            sqlite_where=text("state IN ('waiting', 'claimed')"),
-            postgresql_where=text("state IN ('waiting', 'claimed')"),
-        ),
+        partial_index("ix_direct_messages_open", "due_at", where="state IN ('waiting', 'claimed')"),
         Index("ix_direct_messages_user_id_local_date", "user_id", "local_date"),
         IDS_ARE_NEW,
     )
