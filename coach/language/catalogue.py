@@ -24,11 +24,10 @@ from typing import NamedTuple, ParamSpec, TypeVar
 
 from babel import Locale
 from babel.dates import format_date
-from babel.messages.catalog import Message
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from coach.language.command_names import Names, Place, renamed, whole_name
+from coach.language.po import Entry, entries
 
 Table = TypeVar("Table")
 Result = TypeVar("Result")
@@ -164,14 +163,6 @@ def day_text(day: date, pattern: str) -> str:
     return format_date(day, pattern, locale=_FORMATS[spoken()])
 
 
-class _Entry(NamedTuple):
-    """What stands in a language's file: of an English text, or of a name in its context."""
-
-    context: str | None
-    english: tuple[str, ...]
-    forms: tuple[str, ...]
-
-
 @cache
 def _messages(language: Language, names: Language) -> dict[str, tuple[str, ...]]:
     """What stands for each English text: one form, or two where it depends on a number.
@@ -200,30 +191,27 @@ def _names(language: Language) -> Names:
 
 
 @cache
-def _entries(language: Language) -> tuple[_Entry, ...]:
-    return tuple(
-        _Entry(message.context, english_of(message), forms)
-        for message in translated(language)
-        if message.id and all(forms := forms_of(message))
-    )
+def _entries(language: Language) -> tuple[Entry, ...]:
+    return tuple(entry for entry in translated(language) if all(entry.forms))
 
 
-def translated(language: Language) -> Iterator[Message]:
+def translated(language: Language) -> Iterator[Entry]:
     """The texts of a language and its names of commands, as its files hold them; of English none.
 
     A name has where it stands (`Place`) for its context, a text has none.
     """
-    for path in sorted(CATALOGUES.glob(f"{language}*.po")):
-        with path.open("rb") as file:
-            yield from read_po(file, locale=str(language))
+    for path in _files(language):
+        yield from entries(path.read_text(encoding="utf-8"))
 
 
-def english_of(message: Message) -> tuple[str, ...]:
-    """Its English, or its name in code: one form, or of one and of many."""
-    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+def sources() -> tuple[Path, ...]:
+    """All files on which it depends what is said for a text: catalogues, and what reads them."""
+    code = ("catalogue.py", "command_names.py", "po.py")
+    return (
+        *(Path(__file__).with_name(name) for name in code),
+        *(path for language in Language for path in _files(language)),
+    )
 
 
-def forms_of(message: Message) -> tuple[str, ...]:
-    """What is said for it, a form or two; empty where there is no translation."""
-    strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    return tuple(each or "" for each in strings)
+def _files(language: Language) -> list[Path]:
+    return sorted(CATALOGUES.glob(f"{language}*.po"))

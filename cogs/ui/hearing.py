@@ -1,12 +1,22 @@
 """Which language to answer in, and the commands' own texts and names in all of them."""
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
-from coach.language.catalogue import Language, Speech, language_of, name_of, say, speak, speaking
+from coach.language.catalogue import (
+    Language,
+    Speech,
+    language_of,
+    name_of,
+    say,
+    sources,
+    speak,
+    speaking,
+)
 from coach.language.command_names import Place
 from models.errors import FAILURES
 
@@ -35,6 +45,11 @@ async def hear(interaction: "discord.Interaction[CoachBot]") -> None:
 
 class CommandTexts(app_commands.Translator):
     """Names and descriptions in every language."""
+
+    @staticmethod
+    def sources() -> tuple[Path, ...]:
+        """The files that they are made of: as long as these stay the same, so do all texts."""
+        return (Path(__file__), *sources())
 
     async def translate(
         self,

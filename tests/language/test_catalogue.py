@@ -13,8 +13,6 @@ from coach.language.catalogue import (
     Language,
     day_text,
     decimal,
-    english_of,
-    forms_of,
     in_english,
     language_of,
     say,
@@ -37,11 +35,10 @@ def fields(text: str) -> set[str]:
 
 def pairs(language: Language) -> Iterator[tuple[str, str]]:
     """Each English text with what is said for it, as far as there is something."""
-    for message in translated(language):
-        if message.id and not message.context and all(forms_of(message)):
-            english = english_of(message)
-            for index, form in enumerate(forms_of(message)):
-                yield english[min(index, len(english) - 1)], form
+    for entry in translated(language):
+        if entry.context is None and all(entry.forms):
+            for index, form in enumerate(entry.forms):
+                yield entry.english[min(index, len(entry.english) - 1)], form
 
 
 @pytest.mark.parametrize("language", IN_ALL)

@@ -12,7 +12,6 @@ from coach.language.answers import DOCTOR
 from coach.language.catalogue import (
     Language,
     command_name,
-    forms_of,
     in_english,
     name_of,
     say,
@@ -39,9 +38,9 @@ START = (
 @pytest.mark.parametrize("language", OTHERS)
 def test_each_command_and_option_has_a_name_and_no_name_outlives_it(language: Language) -> None:
     there = {
-        (message.context, message.id)
-        for message in translated(language)
-        if message.context and all(forms_of(message))
+        (entry.context, entry.english[0])
+        for entry in translated(language)
+        if entry.context is not None and all(entry.forms)
     }
     assert there == {(name.context, name.one) for name in gathered_names()}
 
