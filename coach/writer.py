@@ -1,6 +1,7 @@
 """The writer: from a brief to a text that may be shown, whoever words it."""
 
 import asyncio
+import importlib
 import logging
 import secrets
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from datetime import datetime
 from coach.budgets import Budgets, Payer, Use
 from coach.domain.briefs import Brief
 from coach.domain.kinds import ANSWER_LIMITS, LIMITS, TextLimits, Tone
-from coach.language import guard, offline, prompts
+from coach.language import offline, prompts
 from coach.language.answers import Words, holds_figure
 from coach.llm.base import NO_BILL, Completion, CompletionRequest, Usage
 from coach.llm.calls import NoAnswer
@@ -21,6 +22,9 @@ DEADLINE_SECONDS = 20.0
 
 ATTEMPTS = 2
 """A text that fails the guard gets one retry, told what was wrong; then our own words."""
+
+_GUARD = "coach.language.guard"
+"""Loaded when a model is asked, as the vendors' SDKs are: many a bot never does."""
 
 log = logging.getLogger(__name__)
 
@@ -162,10 +166,16 @@ class Writer:
         for _ in range(ATTEMPTS if self.has_model and may_ask_model else 0):
             request = CompletionRequest(prompt.system, prompt.user, limits.tokens)
             try:
-                answer = await self._paid_answer(request, payer, now, until - clock())
+                # In a thread, and while the model writes: nobody waits for it.
+                answer, _ = await asyncio.gather(
+                    self._paid_answer(request, payer, now, until - clock()),
+                    asyncio.to_thread(importlib.import_module, _GUARD),
+                )
             except NoAnswer as error:
                 bill += error.bill
                 break
+            from coach.language import guard  # noqa: PLC0415 - loaded by now
+
             bill += answer.bill
             text = guard.tidied(answer.text, limits)
             flaws = guard.flaws(text, facts=facts, kind=limits)
