@@ -15,6 +15,7 @@ from coach.config import Settings, WrongSetting
 from tests.wire.conftest import fake_discord
 from tests.wire.fake_discord import FakeDiscord
 from tests.wire.process import environment, running_bot
+from tests.wire.waiting import Changes
 
 pytestmark = pytest.mark.long
 
@@ -107,6 +108,39 @@ async def test_a_first_start_migrates_and_says_so_once(tmp_path: Path, url: str)
     assert code == 0
     assert output.endswith("pacer.db is up to date")
     assert (tmp_path / "data" / "pacer.db").exists()
+
+
+UNNEEDED = {
+    *("alembic", "anthropic", "asyncpg", "babel.messages", "matplotlib", "openai"),
+    *("prometheus_client", "pythonjsonlogger", "simcord", "sqlalchemy.dialects.postgresql"),
+    *("coach.charts", "coach.language.guard", "coach.language.grounding", "coach.language.english"),
+    *("cogs.ui.playground", "cogs.upkeep.doctor", "cogs.upkeep.metrics"),
+}
+"""What costs memory, and time at a start, that a bot on SQLite without a key can do without."""
+
+
+async def test_an_idle_bot_holds_nothing_in_memory_that_it_does_not_need(
+    fake_discord: FakeDiscord, tmp_path: Path, url: str
+) -> None:
+    await outcome({"DATABASE_URL": url}, tmp_path / "migrating", "migrate")
+    arguments = ("-X", "importtime", "bot.py")
+    env = environment(fake_discord, url)
+    async with running_bot(env, tmp_path / "log", arguments) as process:
+        await process.identified(fake_discord)
+        database = tmp_path / "data" / "pacer.db"
+        await Changes().until(lambda: has_ticked(database), 20, "the first tick")
+        loaded = set(re.findall(r"^import time:.*\| +(\S+)$", process.output, re.MULTILINE))
+    assert {"discord", "sqlalchemy.dialects.sqlite", "coach.language.catalogue"} <= loaded
+    assert loaded & UNNEEDED == set()
+
+
+def has_ticked(database: Path) -> bool:
+    with sqlite3.connect(database) as connection:
+        found = connection.execute(
+            "SELECT count(*) FROM meta WHERE key LIKE 'alive_at%'"
+        ).fetchone()
+    connection.close()
+    return bool(found[0])
 
 
 async def test_data_of_a_newer_version_is_left_alone(

@@ -11,10 +11,9 @@ import sqlite3
 import traceback
 from collections.abc import Iterable, Sequence
 from types import TracebackType
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from pydantic import SecretStr
-from pythonjsonlogger.json import JsonFormatter
 from sqlalchemy.exc import DBAPIError
 
 from coach.config import Settings
@@ -49,10 +48,11 @@ _ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | 
 _NoExcInfo: TypeAlias = tuple[None, None, None]
 
 
-class _Discreet(logging.Formatter):
+class Discreet(logging.Formatter):
     """Formats a record, without secrets and without texts of errors that may quote members."""
 
     secrets: Sequence[str] = ()
+    is_for_machines: ClassVar[bool] = False
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, or the lines, of a record."""
@@ -66,28 +66,11 @@ class _Discreet(logging.Formatter):
         return "" if ei[1] is None else "\n".join(_told(ei[1]))
 
 
-class PlainLines(_Discreet):
+class PlainLines(Discreet):
     """For people."""
 
     def __init__(self) -> None:
         super().__init__(_PLAIN)
-
-
-class JsonLines(_Discreet, JsonFormatter):
-    """For machines: time, level, logger and message, and what else the record carries."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            ["levelname", "name", "message"],
-            style=",",
-            rename_fields={
-                "levelname": "level",
-                "name": "logger",
-                "exc_info": "traceback",
-                "stack_info": "stack",
-            },
-            timestamp="time",
-        )
 
 
 def _told(error: BaseException) -> Iterable[str]:
@@ -123,7 +106,7 @@ def _named(error: BaseException) -> str:
 
 def set_up(settings: Settings, *, least: int = logging.DEBUG) -> None:
     """Write the log to standard error, as the settings say, from a level ``least`` on."""
-    formatter = JsonLines() if settings.log_format == "json" else PlainLines()
+    formatter = _formatter(settings)
     formatter.secrets = _secrets_of(settings)
     handler = logging.StreamHandler()
     handler.setFormatter(formatter)
@@ -139,9 +122,18 @@ def set_up(settings: Settings, *, least: int = logging.DEBUG) -> None:
     logging.captureWarnings(capture=True)
 
 
+def _formatter(settings: Settings) -> Discreet:
+    if settings.log_format != "json":
+        return PlainLines()
+    from cogs.upkeep.json_lines import JsonLines  # noqa: PLC0415 - what people read needs none
+
+    return JsonLines()
+
+
 def are_for_machines() -> bool:
     """Whether each line of the log is a JSON object."""
-    return any(isinstance(handler.formatter, JsonLines) for handler in logging.getLogger().handlers)
+    formatters = (handler.formatter for handler in logging.getLogger().handlers)
+    return any(isinstance(each, Discreet) and each.is_for_machines for each in formatters)
 
 
 def _secrets_of(settings: Settings) -> tuple[str, ...]:

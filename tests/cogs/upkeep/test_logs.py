@@ -9,7 +9,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from cogs.upkeep.logs import JsonLines, PlainLines
+from cogs.upkeep.json_lines import JsonLines
+from cogs.upkeep.logs import PlainLines
 
 NOTE = "a note about my knee"
 TOKEN = "very-secret-token"
