@@ -12,7 +12,8 @@ from sqlmodel import col, select
 
 from coach.accounts import Accounts
 from coach.budgets import Budgets, Limits
-from coach.checkins import LEASE, NONCE_HOLDS, SENDING, STOP_FOR, CheckIns, Claim, Outcome
+from coach.checkins import STOP_FOR, CheckIns, Outcome
+from coach.claims import LEASE, NONCE_HOLDS, SENDING, Claim
 from coach.domain.kinds import InsightKind
 from coach.domain.milestones import MilestoneKind
 from coach.domain.outreach import spread_of

@@ -15,7 +15,8 @@ from datetime import datetime
 import discord
 
 from coach.budgets import Budgets, Limits
-from coach.checkins import CheckIns, Claim, Letter, Outcome, Round
+from coach.checkins import CheckIns, Letter, Outcome, Round
+from coach.claims import Claim
 from coach.insights import Insights
 from coach.llm.switchboard import Switchboard
 from coach.writer import Writer
