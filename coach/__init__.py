@@ -55,9 +55,9 @@ a closed vocabulary, and ``coach.domain.questions`` compute it; ``coach.language
 A model may word a plain figure again, from these facts: the question itself goes nowhere.
 
 The way of a direct message: ``cogs.scheduler`` ticks once a minute, and ``cogs.outbox`` asks
-``coach.checkins`` what is due. That looks at the timers which ``coach.timetable`` set, has
-``coach.situations`` read what is so, asks ``coach.domain.outreach`` whether to send, wait or be
-silent, and claims what is to be sent; ``coach.claims`` knows what becomes of a message whose
+``coach.checkins`` what is due. ``coach.rounds`` looks at the timers which ``coach.timetable`` set,
+has ``coach.situations`` read what is so and ``coach.domain.outreach`` say whether to send, wait or
+be silent, and claims what is to be sent; ``coach.claims`` knows what becomes of a message whose
 process died. The ends of focus timers (``coach.focus``) go the same way, by a rule of their own.
 The outbox has each claim worded, at which it is looked at once more, hands it to
 ``cogs.ui.delivery``, the one way out, and tells the check-ins what came of it. ``cogs.letters``

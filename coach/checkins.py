@@ -1,58 +1,45 @@
 """Check-ins: what is due, claim it, word it, settle what came of it.
 
 A message is claimed in the database before it is sent, so that nobody else sends it; it is looked
-at again in the moment of sending. `coach.claims` tells what becomes of one whose process died in
-between, `coach.situations` whether one is true and wanted now.
+at again in the moment of sending. `coach.rounds` looks at all whose time has come, `coach.claims`
+tells what becomes of a message whose process died, and `coach.situations` what is so about one now.
 """
 
 import asyncio
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach import focus, timetable
+from coach import focus, rounds, timetable
 from coach.claims import (
     SENDING,
     Claim,
     TakenOver,
     begin_sending,
-    claim_of,
     close,
     lay_aside,
     still_claimed,
     still_ours,
     take_over,
 )
-from coach.domain.days import local_date
 from coach.domain.kinds import InsightKind, LetterKind
 from coach.domain.outreach import Silence, Wait
 from coach.focus import FocusQuestion
 from coach.insights import Insights, InsightText
-from coach.records import hours_of
+from coach.rounds import Round
 from coach.situations import decision
 from models.database import Database
-from models.errors import is_undone_by_others
-from models.queries import checkins, meta, people, sessions, timers
-from models.queries import direct_messages as messages
-from models.queries import focus as focus_queries
-from models.tables import DirectMessage, FocusTimer, Timer
+from models.queries import checkins, meta, people, sessions
 
 BATCH = 20
 WORDINGS = 2
 """A text whose figures changed while it was worded is worded once more, then given up."""
 
 STOP_FOR = timedelta(hours=1)
-BAD_ROW_PAUSE = timedelta(days=1)
 _STOPPED_UNTIL = "sending_stopped_until"
-_FORGOTTEN = (Silence.NOT_WANTED, Silence.INBOX_CLOSED, Silence.IDLE)
-"""No timer is kept for these: the next session, or a change of wishes, sets it again."""
-
-_TOLD = (Silence.TOO_LATE, Silence.QUIET_HOURS, Silence.ENOUGH_TODAY)
-"""Kept as skipped, with the reason: without it there would have been a message."""
 
 Letter = InsightText | FocusQuestion
 """What a message says."""
@@ -66,14 +53,6 @@ class Outcome(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """What one look at the timetable gave; with ``has_more``, look again at once."""
-
-    claims: tuple[Claim, ...]
-    has_more: bool
 
 
 class CheckIns:
@@ -103,19 +82,8 @@ class CheckIns:
         others = await take_over(db, now)
         if await _is_stopped(db, now):
             return Round(claims=(), has_more=False), others
-        rung = await timers.claimable(db, now=now, limit=limit)
-        ended = await focus_queries.claimable(db, now=now, limit=limit)
-        for timer in ended:
-            # Their messages are among those that are waiting then.
-            await _end_apart(db, timer, now)
-        waiting = await messages.claimable(db, now=now, limit=limit)
-        claims = [await self._ring_apart(db, timer, now) for timer in rung]
-        claims += [await self._take_up_apart(db, message, now) for message in waiting]
-        taken = Round(
-            claims=(*others.repeated, *(claim for claim in claims if claim is not None)),
-            has_more=limit in (len(rung), len(ended), len(waiting)),
-        )
-        return taken, others
+        found = await rounds.look(db, now=now, limit=limit, min_minutes=self._streak_min_minutes)
+        return Round((*others.repeated, *found.claims), found.has_more), others
 
     async def letter(self, claim: Claim, now: datetime) -> Letter | None:
         """Word a claimed message; None (and settled) when it is not true or wanted any more."""
@@ -199,96 +167,6 @@ class CheckIns:
     async def release(self, claims: Iterable[Claim], now: datetime) -> None:
         """Give claims back that were not even tried: the next process looks at them."""
         await self._database.claim(_give_back, tuple(claims), now, now)
-
-    async def _ring_apart(self, db: AsyncSession, timer: Timer, now: datetime) -> Claim | None:
-        """Ring in a savepoint: one row that can't be looked at stops nobody else."""
-        user_id, kind = timer.user_id, timer.kind
-        if not await people.lock_if_free(db, user_id=user_id):
-            # They log this moment, or another process looks at something else of theirs.
-            return None
-        try:
-            async with db.begin_nested():
-                return await self._ring(db, timer, now)
-        except Exception as error:
-            if is_undone_by_others(error):
-                raise
-            log.exception("a %s timer could not be looked at; tried again in a day", kind)
-            await timers.put(db, user_id=user_id, kind=kind, due_at=now + BAD_ROW_PAUSE)
-            return None
-
-    async def _take_up_apart(
-        self, db: AsyncSession, message: DirectMessage, now: datetime
-    ) -> Claim | None:
-        message_id = message.id or 0
-        if not await people.lock_if_free(db, user_id=message.user_id):
-            return None
-        try:
-            async with db.begin_nested():
-                return await self._take_up(db, message, now)
-        except Exception as error:
-            if is_undone_by_others(error):
-                raise
-            log.exception("direct message %s could not be looked at", message_id)
-            known = await messages.locked(db, message_id=message_id)
-            if known is not None:
-                close(known, "failed", "unexpected error", now)
-            return None
-
-    async def _ring(self, db: AsyncSession, timer: Timer, now: datetime) -> Claim | None:
-        """Look at a timer that ran out: a claim, or silence; and set it to its next time."""
-        person = await people.profile(db, user_id=timer.user_id)
-        if person is None:
-            return None
-        kind = InsightKind(timer.kind)
-        day = local_date(timer.due_at, hours_of(person).zone, hours_of(person).day_start)
-        message = DirectMessage(
-            user_id=person.id,
-            kind=kind,
-            period=day.toordinal(),
-            local_date=day,
-            state="claimed",
-            due_at=timer.due_at,
-            claimed_at=now,
-        )
-        verdict = await decision(db, message, now, min_minutes=self._streak_min_minutes)
-        if verdict in _FORGOTTEN:
-            await timers.remove(db, user_id=person.id, kind=kind)
-        else:
-            await timetable.move_on(db, person=person, kind=kind, day=day, now=now)
-        if isinstance(verdict, Silence) and verdict not in _TOLD:
-            return None
-        if verdict is not None:
-            lay_aside(message, verdict, now)
-        message_id = await messages.plan(db, message=message)
-        is_ours = message_id is not None and message.state == "claimed"
-        return claim_of(message, message_id, now) if is_ours and message_id else None
-
-    async def _take_up(
-        self, db: AsyncSession, message: DirectMessage, now: datetime
-    ) -> Claim | None:
-        """Look at a message that waited long enough."""
-        verdict = await decision(db, message, now, min_minutes=self._streak_min_minutes)
-        if verdict is not None:
-            lay_aside(message, verdict, now)
-            return None
-        message.state, message.claimed_at = "claimed", now
-        return claim_of(message, message.id or 0, now)
-
-
-async def _end_apart(db: AsyncSession, timer: FocusTimer, now: datetime) -> None:
-    """End a focus timer in a savepoint: one row that can't be looked at stops nobody else."""
-    timer_id = timer.id
-    if not await people.lock_if_free(db, user_id=timer.user_id):
-        # They stop it this moment.
-        return
-    try:
-        async with db.begin_nested():
-            await focus.end_due(db, timer=timer, now=now)
-    except Exception as error:
-        if is_undone_by_others(error):
-            raise
-        log.exception("focus timer %s could not be ended; tried again in a day", timer_id)
-        timer.due_at = now + BAD_ROW_PAUSE
 
 
 async def _figures(db: AsyncSession, user_id: int) -> tuple[int, ...]:
