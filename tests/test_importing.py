@@ -14,9 +14,11 @@ from coach.domain import errors
 from coach.domain.kinds import InsightKind
 from coach.domain.ranking import Metric, Period
 from coach.entries import Entry
-from coach.importing import UNDO_WINDOW, Importing, ImportReceipt, Preview, WhichDates
+from coach.imported import ImportReceipt
+from coach.importing import Importing
 from coach.imports.parsing import FaultKind
 from coach.privacy import Privacy
+from coach.uploads import UNDO_WINDOW, Preview, WhichDates
 from models.database import Database
 from tests.conftest import HandClock
 from tests.hall import ANN, BEN, CEM, GUILD, OTHER, Hall

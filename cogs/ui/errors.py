@@ -11,10 +11,10 @@ from discord import app_commands, utils
 from coach.domain import errors
 from coach.domain.goals import LEAST_MINUTES, MOST_MINUTES
 from coach.history import CHANGE_WINDOW
-from coach.importing import UNDO_WINDOW
 from coach.language.catalogue import decimal, name_of, say
 from coach.language.command_names import Place
 from coach.language.phrases import counted, duration, listed
+from coach.uploads import UNDO_WINDOW
 from cogs.ui.blocks import harmless
 from cogs.ui.replies import GONE, tell
 
