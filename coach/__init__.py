@@ -22,9 +22,9 @@ A tour of the house, from the front door down:
     taps), ``crowd`` (everybody's four weeks, for a percentile), ``shards`` (which guilds a process
     looks after), ``board_work`` (what boards are about), ``welcomes`` (whether a guild was told
     what can be set up), ``config`` (settings), ``languages`` (what a person is spoken to in),
-    ``briefing`` (what a text is written from), ``budgets`` (what texts of models may take a day),
-    ``providers`` (whom the settings choose), ``patience`` (which ends when Pacer is stopped),
-    ``study`` (all of them together).
+    ``briefing`` (what a text is written from), ``texts`` (as they are kept and shown), ``budgets``
+    (what texts of models may take a day), ``providers`` (whom the settings choose), ``patience``
+    (which ends when Pacer is stopped), ``study`` (all of them together).
 ``coach.domain``
     Arithmetic: days, streaks, statistics, milestones, ranks, and when to reach out. Pure functions
     of figures and ``now``.

@@ -28,9 +28,10 @@ from coach.claims import (
 from coach.domain.kinds import InsightKind, LetterKind
 from coach.domain.outreach import Silence, Wait
 from coach.focus import FocusQuestion
-from coach.insights import Insights, InsightText
+from coach.insights import Insights
 from coach.rounds import Round
 from coach.situations import decision
+from coach.texts import InsightText
 from models.database import Database
 from models.queries import checkins, meta, people, sessions
 

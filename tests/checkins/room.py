@@ -13,9 +13,10 @@ from coach.domain.kinds import InsightKind
 from coach.domain.outreach import spread_of
 from coach.entries import Entry, PastSession, Receipt
 from coach.focus import FocusQuestion
-from coach.insights import Insights, InsightText
+from coach.insights import Insights
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
+from coach.texts import InsightText
 from coach.writer import Writer
 from models.database import Database
 from models.queries import timers

@@ -27,9 +27,10 @@ from coach.entries import (
     StreakView,
     UndoReceipt,
 )
-from coach.insights import Care, InsightText, NoReviewYet, NothingLogged, Panel
+from coach.insights import NoReviewYet, Panel
 from coach.language.catalogue import Language, speaking
 from coach.language.safety import Cue
+from coach.texts import Care, InsightText, NothingLogged
 from cogs.ui import ask_cards, cards, help_cards, panels
 from cogs.ui.replies import Card
 from models.tables import MAX_ACTIVITY
