@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coach.accounts import PauseReceipt, Preferences, ZoneReceipt
+from coach.accounts import Preferences, ZoneReceipt
 from coach.asking import AnswerText, ForADoctor, NotUnderstood
 from coach.domain.choice import Opinion
 from coach.domain.goals import GoalStep, GoalWeek, Outcome, Pace
@@ -30,6 +30,7 @@ from coach.entries import (
 from coach.insights import NoReviewYet, Panel
 from coach.language.catalogue import Language, speaking
 from coach.language.safety import Cue
+from coach.leave import PauseReceipt
 from coach.texts import Care, InsightText, NothingLogged
 from cogs.ui import ask_cards, cards, help_cards, panels
 from cogs.ui.replies import Card
