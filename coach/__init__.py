@@ -66,9 +66,10 @@ The outbox has each claim worded, at which it is looked at once more, hands it t
 answers the buttons under it.
 
 The way of a leaderboard: whatever changes a history passes ``coach.ledger``, which has
-``coach.scoring`` move the scores of the running periods in the same transaction and mark the
-guild's board. ``cogs.boards`` asks ``coach.boards`` which are due, shows what ``coach.standings``
-computes, and tells it what came of it; ``/leaderboard`` shows the same.
+``coach.scoring`` (sums) and ``coach.daily_scores`` (streak, improvement) move the scores of the
+running periods in the same transaction and mark the guild's board. ``cogs.boards`` asks
+``coach.boards`` which are due, shows what ``coach.standings`` computes, and tells it what came of
+it; ``/leaderboard`` shows the same.
 
 To change a rule of days, streaks or milestones, look in ``coach.domain`` and its table of cases in
 ``tests/domain``; to change a sentence, in ``cogs.ui.cards`` and its neighbours ``panels``,

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach import scoring
+from coach import daily_scores, scoring
 from coach.domain import days, errors, milestones, moments, outreach, stats
 from coach.domain.kinds import InsightKind
 from coach.domain.settling import settled, tally_through
@@ -168,7 +168,7 @@ async def score_new(
     await scoring.count_session(db, session=session, memberships=memberships, now=clock.now)
     if session.local_date == clock.today:
         # What today holds is no part of an improvement, which speaks of the days before.
-        await scoring.place_streak(
+        await daily_scores.place_streak(
             db,
             memberships=memberships,
             streak=after.streak,
@@ -194,10 +194,10 @@ async def score_changed(
 
 
 async def _place(db: AsyncSession, person: Person, min_minutes: int, clock: Clock) -> None:
-    form = await scoring.form_of(
+    form = await daily_scores.form_of(
         db, user_id=person.id, person=person, now=clock.now, min_minutes=min_minutes
     )
-    await scoring.place(db, person=person, form=form, now=clock.now)
+    await daily_scores.place(db, person=person, form=form, now=clock.now)
 
 
 def refuse_full_day(total: stats.DayTotal, session: NewSession) -> None:
