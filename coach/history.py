@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from coach.domain import errors
 from coach.domain.milestones import Milestone
 from coach.entries import Entry
-from coach.ledger import MAX_DAY_MINUTES
+from coach.new_sessions import MAX_DAY_MINUTES
 from coach.records import zone_of
 from models.queries import audit, people, sessions
 from models.tables import ActivitySession

@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from coach import ledger, timetable, uploads
 from coach.domain import errors, milestones
 from coach.imports.judging import Judged, in_time
-from coach.records import Person, day_start_of, zone_of
+from coach.records import Person, clock_of, day_start_of, zone_of
 from models.queries import imports as queries
 from models.queries import people, sessions
 from models.queries.imports import Came
@@ -74,7 +74,7 @@ async def store(
     person = await ledger.settle_home(db, person=person, guild_id=row.guild_id)
     came = await queries.insert_history(db, user_id=user_id, history=plan.history)
     await timetable.arm(db, person=person, now=now)
-    clock = ledger.clock_of(person, now)
+    clock = clock_of(person, now)
     after = await ledger.state_of(db, user_id, clock.today, min_minutes)
     await ledger.score_changed(db, person=person, clock=clock, min_minutes=min_minutes)
     # Silently: they are reached, and nobody is told.
@@ -113,7 +113,7 @@ async def take_back(
     await queries.remove(db, row=row)
     gone = await queries.remove_history(db, user_id=user_id, came=came)
     person = await people.known_profile(db, user_id=user_id, now=now)
-    clock = ledger.clock_of(person, now)
+    clock = clock_of(person, now)
     after = await ledger.state_of(db, user_id, clock.today, min_minutes)
     still = milestones.crossed(milestones.NOTHING_REACHED, after.reach)
     left = {(one.kind.value, one.occasion) for one in still}
@@ -137,7 +137,7 @@ async def receipt_of(
     is_over = not uploads.is_undoable(row, now)
     if is_over or person is None or sums.first is None or sums.last is None:
         raise errors.StaleButton
-    today = ledger.clock_of(person, now).today
+    today = clock_of(person, now).today
     state = await ledger.state_of(db, user_id, today, min_minutes)
     return ImportReceipt(
         import_id=row.id or 0,

@@ -1,7 +1,7 @@
 """Rows of the cellar as values of the desk: what use cases read before they think."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -45,6 +45,23 @@ def day_start_of(person: Person | None) -> timedelta:
 def today_of(person: Person | None, now: datetime) -> date:
     """The person's local day."""
     return days.local_date(now, zone_of(person), day_start_of(person))
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A person's now: what the rules of days need to know of them."""
+
+    now: datetime
+    zone: ZoneInfo
+    day_start: timedelta
+    today: date
+
+
+def clock_of(person: Person, now: datetime) -> Clock:
+    """The person's own now."""
+    return Clock(
+        now=now, zone=zone_of(person), day_start=day_start_of(person), today=today_of(person, now)
+    )
 
 
 def care_of(person: Person | None, now: datetime) -> Cue | None:

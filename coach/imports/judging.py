@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from coach.domain import days
 from coach.imports.parsing import Fault, FaultKind, Row
-from coach.ledger import MAX_DAY_MINUTES, MAX_DAY_SESSIONS
+from coach.new_sessions import MAX_DAY_MINUTES, MAX_DAY_SESSIONS
 
 Same = tuple[int, int, str | None]
 """The end (in seconds since 1970), the minutes and the activity: equal ones are one session."""
