@@ -19,13 +19,14 @@ A tour of the house, from the front door down:
     Beside them: ``entries`` (what goes in and comes back), ``records`` (rows read as values),
     ``new_sessions`` (how far back, how much on a day), ``archive`` (rows as a ZIP), ``history``
     (sessions in pages, and rewritten), ``leave`` (rest days and pauses), ``uploads`` (files that
-    wait for a yes), ``imported`` (what is stored of one, and taken back), ``repeats`` (double
-    taps), ``crowd`` (everybody's four weeks, for a percentile), ``shards`` (which guilds a process
-    looks after), ``board_work`` (what boards are about), ``welcomes`` (whether a guild was told
-    what can be set up), ``config`` (settings), ``languages`` (what a person is spoken to in),
-    ``briefing`` (what a text is written from), ``texts`` (as they are kept and shown), ``budgets``
-    (what texts of models may take a day), ``providers`` (whom the settings choose), ``patience``
-    (which ends when Pacer is stopped), ``study`` (all of them together).
+    wait for a yes), ``imported`` (what is stored of one, and taken back), ``care`` (after words of
+    an emergency), ``repeats`` (double taps), ``crowd`` (everybody's four weeks, for a percentile),
+    ``shards`` (which guilds a process looks after), ``board_work`` (what boards are about),
+    ``welcomes`` (whether a guild was told what can be set up), ``config`` (settings), ``languages``
+    (what a person is spoken to in), ``briefing`` (what a text is written from), ``texts`` (as they
+    are kept and shown), ``budgets`` (what texts of models may take a day), ``providers`` (whom the
+    settings choose), ``patience`` (which ends when Pacer is stopped), ``study`` (all of them
+    together).
 ``coach.domain``
     Arithmetic: days, streaks, statistics, milestones, ranks, and when to reach out. Pure functions
     of figures and ``now``.

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach import goals, ledger, new_sessions, repeats, scoring, timetable
+from coach import care, goals, ledger, new_sessions, repeats, scoring, timetable
 from coach.domain import errors, milestones
 from coach.entries import (
     Entry,
@@ -30,7 +30,7 @@ from coach.history import (
     view_of,
 )
 from coach.language.safety import Cue
-from coach.records import Clock, care_of, clock_of, days_of, today_of
+from coach.records import Clock, clock_of, days_of, today_of
 from models.database import Database
 from models.queries import audit, guilds, people, sessions
 from models.queries.people import Profile
@@ -38,8 +38,6 @@ from models.queries.sessions import NewSession
 from models.tables import ActivitySession
 
 UNDO_WINDOW = timedelta(minutes=15)
-CARE = timedelta(days=1)
-"""No direct messages for so long after a note that sounds like an emergency."""
 
 
 class Logbook:
@@ -157,7 +155,7 @@ class Logbook:
         if not is_as_told(session, entry):
             await rewrite(db, session, entry, now)
             after = await self._state(db, user_id, clock.today)
-            await _care(db, person, entry.cue, now)
+            await care.note(db, person, entry.cue, now)
             reached = await ledger.reach(db, person, session_id, clock, way=(before, after))
             await self._score_changed(db, person, clock, around=session.ended_at)
             await timetable.look_again(db, person=person, now=now)
@@ -266,7 +264,7 @@ class Logbook:
             db, person=person, session=session, memberships=memberships, after=after, clock=clock
         )
         cue = session_cue(session.activity, session.note)
-        is_calm = await _care(db, person, cue, clock.now) is None
+        is_calm = await care.note(db, person, cue, clock.now) is None
         reached = await ledger.reach(db, person, session_id, clock, way=(before, after))
         await timetable.arm(db, person=person, now=clock.now)
         asks_timezone = is_calm and person.timezone is None and not person.is_timezone_asked
@@ -318,30 +316,10 @@ class Logbook:
 
     async def care(self, *, user_id: int, cue: Cue, now: datetime) -> None:
         """Keep that somebody wrote words of an emergency, whatever becomes of the session."""
-        await self._database.write_for(user_id, _keep_care, user_id, cue, now)
+        await self._database.write_for(user_id, care.keep, user_id, cue, now)
 
     async def _state(self, db: AsyncSession, user_id: int, today: date) -> ledger.State:
         return await ledger.state_of(db, user_id, today, self._streak_min_minutes)
-
-
-async def _keep_care(db: AsyncSession, user_id: int, cue: Cue, now: datetime) -> None:
-    await _care(db, await people.known_profile(db, user_id=user_id, now=now), cue, now)
-
-
-async def _care(db: AsyncSession, person: Profile, cue: Cue | None, now: datetime) -> Cue | None:
-    """Nobody is cheered or urged on after words that sound like an emergency.
-
-    What is over is forgotten: nobody needs to know it for longer. Gives the words that are to be
-    cared for now, if any.
-    """
-    if cue is not None:
-        values = {"care_until": now + CARE, "care_cue": cue.value}
-        await people.change(db, user_id=person.id, values=values)
-        return cue
-    known = care_of(person, now)
-    if known is None and person.care_cue is not None:
-        await people.change(db, user_id=person.id, values={"care_until": None, "care_cue": None})
-    return known
 
 
 async def _note_asked(
