@@ -6,10 +6,8 @@ from functools import partial
 from itertools import count
 
 import pytest
-from simcord.actors import MemberActor
 
 from cogs.ui.throttle import Throttle
-from tests.cogs.boarding import member
 from tests.cogs.conftest import Stage
 from tests.forging import Forger
 
@@ -19,11 +17,6 @@ def forger(stage: Stage) -> Forger:
     """A patient one: ten seconds pass before each of its inputs."""
     stage.bot.throttle = Throttle(partial(next, count(step=10.0)))
     return Forger(stage.env)
-
-
-@pytest.fixture
-def ben(stage: Stage) -> MemberActor:
-    return member(stage, "ben")
 
 
 @pytest.fixture(autouse=True)
