@@ -33,7 +33,7 @@ from coach.rounds import Round
 from coach.situations import decision
 from coach.texts import InsightText
 from models.database import Database
-from models.queries import checkins, meta, people, sessions
+from models.queries import checkins, day_sums, meta, people, sessions
 
 BATCH = 20
 WORDINGS = 2
@@ -172,7 +172,7 @@ class CheckIns:
 
 async def _figures(db: AsyncSession, user_id: int) -> tuple[int, ...]:
     """What every figure of a person rests on: it differs when one of them may."""
-    return await sessions.fingerprint(db, user_id=user_id)
+    return await day_sums.fingerprint(db, user_id=user_id)
 
 
 async def _is_newest(db: AsyncSession, text: InsightText, claim: Claim) -> bool:

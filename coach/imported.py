@@ -12,8 +12,8 @@ from coach import ledger, timetable, uploads
 from coach.domain import errors, milestones
 from coach.imports.judging import Judged, in_time
 from coach.records import Person, clock_of, day_start_of, zone_of
+from models.queries import day_sums, people
 from models.queries import imports as queries
-from models.queries import people, sessions
 from models.queries.imports import Came
 from models.queries.sessions import NewSession
 from models.tables import ImportRow
@@ -153,7 +153,7 @@ async def receipt_of(
 async def known(db: AsyncSession, user_id: int, person: Person | None) -> tuple[object, ...]:
     """What a plan rests on: it differs when something of that has changed."""
     return (
-        *await sessions.fingerprint(db, user_id=user_id),
+        *await day_sums.fingerprint(db, user_id=user_id),
         zone_of(person).key,
         day_start_of(person),
     )

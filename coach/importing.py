@@ -20,8 +20,8 @@ from coach.imports.times import Order
 from coach.records import Person, day_start_of, zone_of
 from coach.uploads import Preview, WhichDates
 from models.database import Database
+from models.queries import day_sums, people
 from models.queries import imports as queries
-from models.queries import people, sessions
 
 _TRIES = 5
 
@@ -204,7 +204,7 @@ class Importing:
                 first=datetime.fromtimestamp(min(ends), UTC),
                 last=datetime.fromtimestamp(max(ends), UTC),
             )
-            totals = await sessions.days(db, user_id=user_id)
+            totals = await day_sums.of(db, user_id=user_id)
         return Logged(
             frozenset((int(one.ended_at.timestamp()), one.minutes, one.activity) for one in same),
             {total.local_date: DayLoad(total.sessions, total.minutes) for total in totals},

@@ -15,10 +15,11 @@ from coach.domain.streaks import NO_LEAVE, Leave, Pause, RestPlan, Run
 from coach.domain.tallies import Tally
 from coach.domain.tiers import Habit, Tier
 from coach.language.safety import Cue
-from models.queries import leave, sessions, tallies
+from models.queries import day_sums, leave, sessions, tallies
+from models.queries.day_sums import Day
 from models.queries.leave import LeaveRow
 from models.queries.people import Profile
-from models.queries.sessions import Day, RecentSession
+from models.queries.sessions import RecentSession
 from models.queries.tallies import KeptTally
 from models.tables import User
 
@@ -195,7 +196,7 @@ async def days_of(
         after = min(tally.through, today - timedelta(days=days_back + 1))
     return stats.History(
         recent=(),
-        days=day_totals(await sessions.days(db, user_id=user_id, after=after)),
+        days=day_totals(await day_sums.of(db, user_id=user_id, after=after)),
         leave=await leave_of(db, user_id=user_id),
         streak_min_minutes=min_minutes,
         tally=tally,

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from models.database import Database
-from models.queries import drafts, people, sessions
+from models.queries import day_sums, drafts, people, sessions
 from models.tables import SessionDraft
 from tests.conftest import HandClock
 
@@ -31,9 +31,9 @@ async def test_a_day_without_sessions_has_no_row(database: Database, clock: Hand
         session_id = await sessions.insert(db, session=logged)
         session = await sessions.session(db, session_id=session_id)
         assert session is not None
-        assert await sessions.day(db, user_id=1, local_date=clock.now.date())
+        assert await day_sums.one(db, user_id=1, local_date=clock.now.date())
         await sessions.remove(db, session=session)
-        assert await sessions.day(db, user_id=1, local_date=clock.now.date()) is None
+        assert await day_sums.one(db, user_id=1, local_date=clock.now.date()) is None
 
 
 async def test_a_draft_is_taken_once(database: Database, clock: HandClock) -> None:
