@@ -1,12 +1,9 @@
 """Whatever goes wrong, in one sentence that says what is wrong and what to do."""
 
-import logging
-import secrets
 from collections.abc import Callable
 from typing import Any
 
-import discord
-from discord import app_commands, utils
+from discord import utils
 
 from coach.domain import errors
 from coach.domain.goals import LEAST_MINUTES, MOST_MINUTES
@@ -16,9 +13,6 @@ from coach.language.command_names import Place
 from coach.language.phrases import counted, duration, listed
 from coach.uploads import UNDO_WINDOW
 from cogs.ui.blocks import harmless
-from cogs.ui.replies import GONE, tell
-
-log = logging.getLogger(__name__)
 
 _QUOTED_CHARACTERS = 60
 _LONGEST_CHANNEL = 100
@@ -335,38 +329,3 @@ def sentence_for(error: errors.CoachError) -> str:
     """One sentence that says what is wrong and what to do."""
     plain = _PLAIN.get(type(error))
     return _SENTENCES[type(error)](error) if plain is None else say(plain)
-
-
-async def answer_error(interaction: "discord.Interaction[Any]", error: Exception) -> None:
-    """Tell the person what went wrong; log what is not their fault, with a reference."""
-    cause = _cause(error)
-    if isinstance(cause, errors.CoachError):
-        interaction.client.meter.used(interaction, "refused")
-        log.debug("%s", type(cause).__name__)
-        await tell(interaction, sentence_for(cause))
-        return
-    if isinstance(cause, discord.HTTPException) and cause.code in GONE:
-        interaction.client.meter.used(interaction, "gone")
-        log.warning("an interaction was gone before it was answered")
-        return
-    interaction.client.meter.used(interaction, "failed")
-    reference = secrets.token_hex(3)
-    log.error(
-        "unexpected error, reference %s", reference, exc_info=cause, extra={"reference": reference}
-    )
-    await tell(
-        interaction,
-        say(
-            "Something went wrong on my side: please try again, and if it happens again, give "
-            "whoever runs this bot the reference `{reference}`.",
-            reference=reference,
-        ),
-    )
-
-
-def _cause(error: Exception) -> BaseException:
-    if isinstance(error, app_commands.CommandInvokeError):
-        return error.original
-    if isinstance(error, app_commands.TransformerError) and error.__cause__ is not None:
-        return error.__cause__
-    return error
