@@ -32,7 +32,7 @@ from cogs.client import Clock, CoachBot, Timer, point_at
 from cogs.ui.playground_command import add_options, demo
 from cogs.upkeep import health as upkeep
 from cogs.upkeep import logs
-from cogs.upkeep.backup import backup
+from cogs.upkeep.backup import BackupRefused, backup
 from cogs.upkeep.meter import Meter
 from cogs.upkeep.running import (
     LOGIN_CURE,
@@ -40,7 +40,6 @@ from cogs.upkeep.running import (
     TokenRefused,
     run_until_told,
 )
-from models.backup import BackupRefused
 from models.database import Database
 from models.errors import NewerDatabase, UnusableDatabase
 

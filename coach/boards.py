@@ -83,10 +83,10 @@ class Boards:
 
         Those of other processes are left to them: only they know the channels.
         """
-        shards = None if self._shards.are_all else (self._shards.count, self._shards.ids)
-        if not await self._database.read(boards.due, now=now, limit=1, shards=shards):
+        part = None if self._shards.are_all else (self._shards.count, self._shards.ids)
+        if not await self._database.read(boards.due, now=now, limit=1, part=part):
             return []
-        claimed, failures = await self._database.claim(_claim, now, shards)
+        claimed, failures = await self._database.claim(_claim, now, part)
         for guild_id, error in failures:
             log.error("the board of guild %s can't be looked at", guild_id, exc_info=error)
         return claimed
@@ -226,12 +226,12 @@ async def _status(db: AsyncSession, *, guild_id: int, now: datetime) -> GuildSta
 
 
 async def _claim(
-    db: AsyncSession, now: datetime, shards: boards.Shards
+    db: AsyncSession, now: datetime, part: boards.GuildPart
 ) -> tuple[list[BoardWork], list[tuple[int, Exception]]]:
     """Take the boards that are due; with the guilds whose board can't be looked at, and why."""
     claimed: list[BoardWork] = []
     failures: list[tuple[int, Exception]] = []
-    for board in await boards.claimable(db, now=now, limit=BATCH, shards=shards):
+    for board in await boards.claimable(db, now=now, limit=BATCH, part=part):
         board.due_at = now + LEASE
         db.add(board)
         try:

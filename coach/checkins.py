@@ -34,6 +34,7 @@ from coach.situations import decision
 from coach.texts import InsightText
 from models.database import Database
 from models.queries import checkins, day_sums, meta, people, sessions
+from models.queries import direct_messages as messages
 
 BATCH = 20
 WORDINGS = 2
@@ -159,6 +160,13 @@ class CheckIns:
             claim.user_id, _settle, claim, outcome, now, reason=reason, discord_id=discord_id
         )
 
+    async def came_to(self, claim: Claim) -> str | None:
+        """What a message came to without being sent: "skipped" or "failed".
+
+        None while it waits for a better time, and when it is somebody else's or gone.
+        """
+        return await self._database.read(_came_to, claim)
+
     async def postpone(self, claims: Iterable[Claim], now: datetime) -> None:
         """Discord wants no messages from us at all: stop for an hour, then look again."""
         until = now + STOP_FOR
@@ -197,6 +205,14 @@ async def _settle(
     message.message_id = discord_id
     if outcome is Outcome.CLOSED:
         await _close_inbox(db, claim.user_id, now)
+
+
+async def _came_to(db: AsyncSession, claim: Claim) -> str | None:
+    message = await messages.one(db, message_id=claim.message_id)
+    # Whoever took it over, or sends it, moved the time of its claim.
+    if message is None or message.claimed_at != claim.claimed_at:
+        return None
+    return message.state if message.settled_at is not None else None
 
 
 async def _postpone(

@@ -60,7 +60,8 @@ async def store(
     """Store what was planned; None when it was planned from something that has changed.
 
     Raises:
-        StaleButton: the file does not wait any more.
+        StaleButton: the file was stored.
+        UploadGone: it does not wait any more.
         ImportChanged: nothing of it is left to store.
     """
     row = await uploads.waiting(db, user_id, import_id, now)

@@ -6,7 +6,7 @@ its reader says yes; `coach.imported` is what is stored then.
 
 import asyncio
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -23,6 +23,7 @@ from models.database import Database
 from models.queries import day_sums, people
 from models.queries import imports as queries
 
+FORGETS_EVERY = timedelta(hours=1)
 _TRIES = 5
 
 
@@ -39,6 +40,7 @@ class Importing:
         self._streak_min_minutes = streak_min_minutes
         # Each takes all of a core for a moment.
         self._parsing = asyncio.Lock()
+        self._forgot_at: datetime | None = None
 
     async def look(
         self, *, user_id: int, guild_id: int | None, content: bytes, now: datetime
@@ -90,7 +92,8 @@ class Importing:
         """What was found out about a file that waits.
 
         Raises:
-            StaleButton: it does not wait any more.
+            StaleButton: it was stored.
+            UploadGone: it does not wait any more.
         """
         return await self._database.read(uploads.preview, user_id, import_id, now)
 
@@ -100,7 +103,8 @@ class Importing:
         """A file that waits, or what was stored of it, for as long as that can be undone.
 
         Raises:
-            StaleButton: neither.
+            StaleButton: it was stored, and can't be undone any more.
+            UploadGone: it does not wait any more.
         """
         return await self._database.read(self._shown, user_id, import_id, now)
 
@@ -118,7 +122,8 @@ class Importing:
         """Set the intensity of sessions that come without one.
 
         Raises:
-            StaleButton: the file does not wait any more.
+            StaleButton: the file was stored.
+            UploadGone: it does not wait any more.
         """
         return await self._database.write_for(
             user_id, uploads.set_intensity, user_id, import_id, intensity, now
@@ -128,9 +133,19 @@ class Importing:
         """Forget a file that waits, and the other way to read it, if there are two.
 
         Raises:
-            StaleButton: it does not wait any more.
+            StaleButton: it was stored.
+            UploadGone: it does not wait any more.
         """
         await self._database.write_for(user_id, uploads.drop, user_id, import_id, now)
+
+    async def forget_unanswered(self, now: datetime) -> None:
+        """Forget all files that have waited for longer than a day; looked for once an hour."""
+        if self._forgot_at is not None and timedelta(0) <= now - self._forgot_at < FORGETS_EVERY:
+            return
+        self._forgot_at = now
+        found = await self._database.read(queries.unanswered, asked_before=now - uploads.ASKED_FOR)
+        if found:
+            await self._database.claim(queries.forget_unanswered, import_ids=found)
 
     async def store(
         self, *, user_id: int, import_id: int, leaves_out_faults: bool, now: datetime
@@ -144,7 +159,8 @@ class Importing:
             now: aware, UTC.
 
         Raises:
-            StaleButton: the file does not wait any more, or is faulty.
+            StaleButton: the file was stored.
+            UploadGone: it does not wait any more.
             ImportChanged: sessions that were logged meanwhile leave no room for it.
         """
         for _ in range(_TRIES):

@@ -179,11 +179,14 @@ async def waiting(db: AsyncSession, user_id: int, import_id: int, now: datetime)
     """A person's file that waits.
 
     Raises:
-        StaleButton: it does not wait any more.
+        StaleButton: it was stored.
+        UploadGone: it does not wait any more.
     """
     row = await queries.own(db, import_id=import_id, user_id=user_id)
-    if row is None or row.stored_at is not None or now - row.asked_at > ASKED_FOR:
+    if row is not None and row.stored_at is not None:
         raise errors.StaleButton
+    if row is None or now - row.asked_at > ASKED_FOR:
+        raise errors.UploadGone
     return row
 
 
@@ -191,7 +194,8 @@ async def preview(db: AsyncSession, user_id: int, import_id: int, now: datetime)
     """What was found out about a file that waits.
 
     Raises:
-        StaleButton: it does not wait any more.
+        StaleButton: it was stored.
+        UploadGone: it does not wait any more.
     """
     return await shown(db, await waiting(db, user_id, import_id, now), now)
 
@@ -202,7 +206,8 @@ async def set_intensity(
     """Set the intensity of sessions that come without one.
 
     Raises:
-        StaleButton: the file does not wait any more.
+        StaleButton: it was stored.
+        UploadGone: it does not wait any more.
     """
     row = await waiting(db, user_id, import_id, now)
     row.intensity = intensity
@@ -215,7 +220,8 @@ async def drop(db: AsyncSession, user_id: int, import_id: int, now: datetime) ->
     """Forget a file that waits, and the other way to read it, if there are two.
 
     Raises:
-        StaleButton: it does not wait any more.
+        StaleButton: it was stored.
+        UploadGone: it does not wait any more.
     """
     await waiting(db, user_id, import_id, now)
     await queries.prune(db, user_id=user_id, stored_before=now - UNDO_WINDOW)

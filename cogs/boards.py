@@ -80,6 +80,7 @@ async def refresh_due(
         )
     # Only now: what was to be closed may have been old.
     await _apart(study.membership.forget_old(now))
+    await _apart(study.importing.forget_unanswered(now))
     await _apart(study.crowd.look(now))
 
 

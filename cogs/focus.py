@@ -13,11 +13,11 @@ from coach.domain.errors import CoachError
 from coach.entries import MAX_ACTIVITY, kept_text, session_cue
 from coach.focus import MOST_MINUTES, FocusQuestion, RunningTimer, TooShort
 from coach.language.catalogue import texts
+from coach.language.typed import minutes_in
 from coach.study import Study
 from cogs.receipts import answer_logged
 from cogs.ui import cards, focus_cards
 from cogs.ui.forms import PersistentForm
-from cogs.ui.inputs import minutes_in
 from cogs.ui.replies import Card, answer, hold, think
 from cogs.ui.views import (
     FOCUS_DROP,

@@ -14,11 +14,11 @@ from coach.entries import MAX_ACTIVITY, MAX_NOTE, kept_text, session_cue
 from coach.history import EditReceipt, SessionView
 from coach.language.catalogue import say, texts
 from coach.language.phrases import duration
+from coach.language.typed import intensity_in, minutes_in
 from coach.logbook import Logbook
 from coach.study import Study
 from cogs.ui import cards, history_cards
 from cogs.ui.forms import PersistentForm
-from cogs.ui.inputs import intensity_in, minutes_in
 from cogs.ui.replies import Card, answer, hold, think
 from cogs.ui.views import (
     HISTORY_ASK,

@@ -1,12 +1,13 @@
 """/coach, /tip and /review, and what people think of the texts."""
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from coach.insights import Insights, NoReviewYet, Panel
+from coach.insights import NoReviewYet, Panel
 from coach.study import Study
 from coach.texts import Care, InsightText, NothingLogged
 from cogs.ui import cards
@@ -17,6 +18,18 @@ from cogs.ui.views import PANEL, RATE, PersistentItem
 
 if TYPE_CHECKING:
     from cogs.client import Clock, CoachBot
+
+
+Text = InsightText | NoReviewYet | NothingLogged | Care
+
+
+class Wish(Protocol):
+    """What gives the text that was wished for."""
+
+    async def __call__(
+        self, *, user_id: int, guild_id: int | None, now: datetime, locale: str | None
+    ) -> Text:
+        """It, or why there is none."""
 
 
 class Coaching(commands.Cog):
@@ -37,13 +50,13 @@ class Coaching(commands.Cog):
     async def tip(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """One thing to do next, from your own figures."""
         await think(interaction)
-        await _answer_with_tip(interaction, self._insights, self._clock)
+        await _answer_with(self._insights.tip, interaction, self._clock())
 
     @app_commands.command(extras=DEAR)
     async def review(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """Your last full week in a few sentences."""
         await think(interaction)
-        await _answer_with_review(interaction, self._insights, self._clock)
+        await _answer_with(self._insights.review, interaction, self._clock())
 
 
 class PanelButton(PersistentItem, template=PANEL):
@@ -55,8 +68,9 @@ class PanelButton(PersistentItem, template=PANEL):
         """Answer in a message of its own; the panel stays."""
         await think(interaction)
         bot = interaction.client
-        give = _answer_with_tip if self.fields["wish"] == "tip" else _answer_with_review
-        await give(interaction, bot.study.insights, bot.clock)
+        insights = bot.study.insights
+        wish: Wish = insights.tip if self.fields["wish"] == "tip" else insights.review
+        await _answer_with(wish, interaction, bot.clock())
 
 
 class RateButton(PersistentItem, template=RATE):
@@ -74,31 +88,19 @@ class RateButton(PersistentItem, template=RATE):
         await answer(interaction, cards.rated(opinion))
 
 
-async def _answer_with_tip(
-    interaction: "discord.Interaction[CoachBot]", insights: Insights, clock: "Clock"
+async def _answer_with(
+    text_of: Wish, interaction: "discord.Interaction[CoachBot]", now: datetime
 ) -> None:
-    text = await insights.tip(
+    text = await text_of(
         user_id=interaction.user.id,
         guild_id=interaction.guild_id,
-        now=clock(),
+        now=now,
         locale=str(interaction.locale),
     )
     await answer(interaction, _card(text))
 
 
-async def _answer_with_review(
-    interaction: "discord.Interaction[CoachBot]", insights: Insights, clock: "Clock"
-) -> None:
-    text = await insights.review(
-        user_id=interaction.user.id,
-        guild_id=interaction.guild_id,
-        now=clock(),
-        locale=str(interaction.locale),
-    )
-    await answer(interaction, _card(text))
-
-
-def _card(text: InsightText | NoReviewYet | NothingLogged | Care | Panel) -> Card:
+def _card(text: Text | Panel) -> Card:
     match text:
         case Panel():
             return cards.panel(text)

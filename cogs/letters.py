@@ -10,11 +10,11 @@ from discord.ext import commands
 from coach.domain.kinds import InsightKind
 from coach.entries import Entry
 from coach.language.catalogue import texts
+from coach.language.typed import intensity_in, minutes_in
 from coach.study import Study
 from cogs.receipts import answer_logged
 from cogs.ui import panels
 from cogs.ui.forms import PersistentForm
-from cogs.ui.inputs import intensity_in, minutes_in
 from cogs.ui.replies import answer, think
 from cogs.ui.views import LOG, MUTE, SNOOZE, PersistentItem
 

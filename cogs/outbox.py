@@ -123,7 +123,9 @@ class _Batch:
         speak(*await self.speech_for(claim.user_id))
         letter = await self.checkins.letter(claim, self.clock())
         if letter is None:
-            self.meter.message(claim.kind, "skipped")
+            end = await self.checkins.came_to(claim)
+            if end is not None:
+                self.meter.message(claim.kind, end)
             return None
         if self.is_stopped or self.patience.has_ended:
             return claim

@@ -64,7 +64,7 @@ class Settings(
         await answer(interaction, panels.preferences(shown))
 
     @app_commands.command()
-    @app_commands.describe(zone="Your city, for example Berlin or New York")
+    @app_commands.describe(zone="Your city or country, for example Berlin or India")
     async def timezone(
         self,
         interaction: "discord.Interaction[CoachBot]",

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
 
@@ -23,8 +24,41 @@ class Copied:
     seconds: float
 
 
-class BackupRefused(Exception):
-    """Nothing was copied; the text is one sentence with the cure."""
+class Obstacle(Enum):
+    """What was in the way of a copy, and of which path."""
+
+    NO_SOURCE = auto()
+    """There is no database at that path."""
+    TAKEN = auto()
+    """There is a file at the target's path."""
+    TAKEN_MEANWHILE = auto()
+    """There was none when it began."""
+    NO_FOLDER = auto()
+    """That of the target."""
+    UNWRITABLE = auto()
+    """The target; the flaw is the system's word for it."""
+    NO_ROOM = auto()
+    """For the target; the flaw is SQLite's word for it."""
+    UNREADABLE = auto()
+    """The source; the flaw is SQLite's word for it."""
+    DAMAGED = auto()
+    """The source; the flaw is what SQLite found in the copy."""
+
+
+class NotCopied(Exception):
+    """Nothing was copied.
+
+    Attributes:
+        obstacle: why.
+        path: that it is about.
+        flaw: what the system or the database said of it, if it said anything.
+    """
+
+    def __init__(self, obstacle: Obstacle, path: Path, flaw: object = "") -> None:
+        super().__init__(obstacle, path, flaw)
+        self.obstacle = obstacle
+        self.path = path
+        self.flaw = str(flaw)
 
 
 def back_up(source: Path, target: Path) -> Copied:
@@ -36,15 +70,15 @@ def back_up(source: Path, target: Path) -> Copied:
     a single file that only its owner may read.
 
     Raises:
-        BackupRefused: there is nothing to copy, or no way to.
+        NotCopied: there is nothing to copy, or no way to.
     """
     began_at = time.perf_counter()
     _refuse_before(source, target)
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        with _explained(source, target):
+        with _translated(source, target):
             _copy(source, part)
-            _check(part)
+            _check(part, source)
             _settle(part, target)
     finally:
         for leftover in (
@@ -57,39 +91,29 @@ def back_up(source: Path, target: Path) -> Copied:
 
 def _refuse_before(source: Path, target: Path) -> None:
     if not source.is_file():
-        raise BackupRefused(
-            f"There is no database at {source} to back up: check DATABASE_URL, and where you start "
-            "Pacer."
-        )
+        raise NotCopied(Obstacle.NO_SOURCE, source)
     if target.exists():
-        raise BackupRefused(f"{target} exists already: choose another name, or remove it first.")
+        raise NotCopied(Obstacle.TAKEN, target)
     if not target.parent.is_dir():
-        raise BackupRefused(f"The folder {target.parent} does not exist: make it first.")
+        raise NotCopied(Obstacle.NO_FOLDER, target.parent)
 
 
 @contextmanager
-def _explained(source: Path, target: Path) -> Iterator[None]:
-    """Say in a sentence what the system or the database says in a code.
+def _translated(source: Path, target: Path) -> Iterator[None]:
+    """Name what the system or the database says in a code.
 
     Raises:
-        BackupRefused: it went wrong.
+        NotCopied: it went wrong.
     """
     try:
         yield
     except OSError as error:
-        raise BackupRefused(
-            f"{target} can't be written ({error.strerror}): check the folder's permissions and the "
-            "space left."
-        ) from None
+        raise NotCopied(Obstacle.UNWRITABLE, target, error.strerror) from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
-            raise BackupRefused(
-                f"{target} can't be written ({error}): make room on the disk, or choose another."
-            ) from None
-        raise BackupRefused(
-            f"{source} can't be read ({error}): restore an older backup if the file is damaged."
-        ) from None
+            raise NotCopied(Obstacle.NO_ROOM, target, error) from error
+        raise NotCopied(Obstacle.UNREADABLE, source, error) from error
 
 
 def _copy(source: Path, part: Path) -> None:
@@ -109,19 +133,17 @@ def _copy(source: Path, part: Path) -> None:
         copy.execute("PRAGMA journal_mode=DELETE")
 
 
-def _check(part: Path) -> None:
+def _check(part: Path, source: Path) -> None:
     with closing(sqlite3.connect(f"{part.absolute().as_uri()}?mode=ro", uri=True)) as copy:
         found = [str(row[0]) for row in copy.execute("PRAGMA quick_check(1)")]
         if found != ["ok"]:
-            raise BackupRefused(
-                f"The database is damaged ({found[0]}): keep it, and restore an older backup."
-            )
+            raise NotCopied(Obstacle.DAMAGED, source, found[0])
 
 
 def _settle(part: Path, target: Path) -> None:
     _flush(part)
     if target.exists():
-        raise BackupRefused(f"{target} came into being meanwhile: choose another name.")
+        raise NotCopied(Obstacle.TAKEN_MEANWHILE, target)
     part.rename(target)
     _flush(target.parent)
 

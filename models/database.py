@@ -43,9 +43,6 @@ class Engine(Protocol):
     def reading(self) -> AbstractAsyncContextManager[AsyncSession]:
         """One consistent view."""
 
-    def writing(self) -> AbstractAsyncContextManager[AsyncSession]:
-        """One transaction."""
-
 
 class Database:
     """A long-lived database. Open it before use, close it after.
@@ -147,11 +144,4 @@ class Database:
         """One consistent view, for what is asked seldom or takes long."""
         with timed(self._watch, "read"):
             async with self._engine.reading() as db:
-                yield db
-
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncSession]:
-        """One transaction while nobody else writes, for what is done seldom."""
-        with timed(self._watch, "write"):
-            async with self._engine.writing() as db:
                 yield db

@@ -125,13 +125,6 @@ class PostgresEngine:
             )
             yield db
 
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncSession]:
-        """One transaction, alone on everything."""
-        async with AsyncSession(self._engine, expire_on_commit=False) as db, db.begin():
-            await _lock(db, is_alone=True, user_id=None)
-            yield db
-
     async def _transaction(
         self,
         work: Callable[[AsyncSession], Awaitable[T]],

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Integer, insert, select
+from sqlalchemy import CheckConstraint, Column, Connection, Integer, insert, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import Table
 from sqlmodel import SQLModel
 
@@ -53,32 +53,28 @@ async def dump(database: Database) -> dict[str, list[Row]]:
 
 async def fill(database: Database, user_id: int) -> None:
     """A row of this person in every table that can hold one, and one in each of the others."""
-    async with database.writing() as db:
-        connection = await db.connection()
-        made: dict[str, Row] = {}
-        for table in tables():
-            made[table.name] = await _filled(connection, table, user_id, made)
+    await database.write(lambda db: db.run_sync(_fill, user_id))
 
 
-async def _filled(
-    connection: AsyncConnection, table: Table, user_id: int, made: Mapping[str, Row]
-) -> Row:
+def _fill(session: Session, user_id: int) -> None:
+    made: dict[str, Row] = {}
+    for table in tables():
+        made[table.name] = _filled(session.connection(), table, user_id, made)
+
+
+def _filled(connection: Connection, table: Table, user_id: int, made: Mapping[str, Row]) -> Row:
     problem = None
     for values in _candidates(table, user_id, made):
         try:
-            async with connection.begin_nested():
-                key = (
-                    await connection.execute(
-                        insert(table).values(values).returning(*table.primary_key)
-                    )
-                ).mappings()
-                return {**values, **key.one()}
+            with connection.begin_nested():
+                statement = insert(table).values(values).returning(*table.primary_key)
+                return {**values, **connection.execute(statement).mappings().one()}
         except IntegrityError as error:
             problem = error
             # A guild may be there already, from another person.
             key_values = {c.name: values.get(c.name) for c in table.primary_key}
             where = [table.c[name] == value for name, value in key_values.items()]
-            there = (await connection.execute(select(table).where(*where))).mappings().first()
+            there = connection.execute(select(table).where(*where)).mappings().first()
             if there is not None:
                 return dict(there)
     raise AssertionError(f"no row of {table.name} could be made up: add to FIXED") from problem

@@ -19,6 +19,7 @@ from coach.domain.outreach import spread_of
 from models.database import Database
 from models.queries import leave, timers
 from models.tables import User
+from tests import changing
 from tests.conftest import HandClock
 
 pytestmark = pytest.mark.each_engine(seldom=True)
@@ -74,15 +75,8 @@ async def test_a_second_zone_replaces_the_first(database: Database, clock: HandC
 async def test_a_zone_of_ones_own_ends_the_presumption_and_its_server(
     database: Database, clock: HandClock
 ) -> None:
-    async with database.writing() as db:
-        db.add(
-            User(
-                id=ANN,
-                created_at=clock.now,
-                home_guild_id=501,
-                presumed_timezone="Asia/Tokyo",
-            )
-        )
+    person = User(id=ANN, created_at=clock.now, home_guild_id=501, presumed_timezone="Asia/Tokyo")
+    await database.write(changing.add, person)
     await Accounts(database).set_timezone(user_id=ANN, name="Europe/Berlin", now=clock.now)
     person = await person_of(database)
     assert person.timezone == "Europe/Berlin"
@@ -238,8 +232,7 @@ async def test_turning_something_on_opens_a_closed_inbox_and_ends_the_silence(
     accounts: Accounts, database: Database, clock: HandClock, *, wish: bool, is_open: bool
 ) -> None:
     await accounts.snooze(user_id=ANN, now=clock.now)
-    async with database.writing() as db:
-        (await db.get_one(User, ANN)).inbox_closed_at = clock.now
+    await database.write(changing.put, User, ANN, inbox_closed_at=clock.now)
     shown = await accounts.set_messages(user_id=ANN, now=clock.now, wishes={SUMMARY: wish})
     assert shown.is_inbox_open == is_open
     assert (shown.snoozed_until is None) == is_open
@@ -257,9 +250,9 @@ async def test_an_inbox_that_closes_again_is_told_of_again(
 ) -> None:
     for _ in range(2):
         await accounts.open_inbox(user_id=ANN, now=clock.now)
-        async with database.writing() as db:
-            person = await db.get_one(User, ANN)
-            person.inbox_closed_at, person.is_inbox_told = clock.now, False
+        await database.write(
+            changing.put, User, ANN, inbox_closed_at=clock.now, is_inbox_told=False
+        )
         news = [await accounts.is_inbox_news(user_id=ANN) for _ in range(3)]
         assert news == [True, False, False]
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from coach.config import Settings
-from cogs.upkeep.backup import backup
-from models.backup import BackupRefused, back_up
+from cogs.upkeep.backup import BackupRefused, backup, told
+from models.backup import NotCopied, Obstacle, back_up
 from tests.test_bot import outcome
 from tests.wire.process import REPOSITORY, BotProcess, running_bot
 
@@ -49,6 +49,14 @@ def acknowledged(output: str) -> set[int]:
 def leftovers(folder: Path) -> set[str]:
     """The files of backups in a folder, whole or not."""
     return {path.name for path in folder.iterdir() if "backup" in path.name}
+
+
+async def refusal(source: Path, target: Path) -> str:
+    """What whoever asked for a backup is told instead."""
+    settings = Settings(database_url=f"sqlite+aiosqlite:///{source}")
+    with pytest.raises(BackupRefused) as refused:
+        await backup(settings, target)
+    return str(refused.value)
 
 
 async def written(writer: BotProcess, *, least: int) -> set[int]:
@@ -118,45 +126,62 @@ def test_only_the_owner_may_read_a_backup(database_path: Path, tmp_path: Path) -
     assert copied.size_bytes == target.stat().st_size > 0
 
 
-def test_what_exists_is_never_overwritten(database_path: Path, tmp_path: Path) -> None:
+async def test_what_exists_is_never_overwritten(database_path: Path, tmp_path: Path) -> None:
     target = tmp_path / "backup.db"
     target.write_text("an older one")
-    with pytest.raises(BackupRefused, match="exists already: choose another name"):
-        back_up(database_path, target)
-    with pytest.raises(BackupRefused, match="exists already"):
-        back_up(database_path, database_path)
+    for there in (target, database_path):
+        assert await refusal(database_path, there) == (
+            f"{there} exists already: choose another name, or remove it first."
+        )
     assert target.read_text() == "an older one"
 
 
-def test_without_a_database_or_a_folder_it_says_so(database_path: Path, tmp_path: Path) -> None:
-    with pytest.raises(BackupRefused, match=r"There is no database at .*missing\.db"):
-        back_up(tmp_path / "missing.db", tmp_path / "backup.db")
-    with pytest.raises(BackupRefused, match=r"The folder .* does not exist: make it first\."):
-        back_up(database_path, tmp_path / "nowhere" / "backup.db")
+async def test_without_a_database_or_a_folder_it_says_so(
+    database_path: Path, tmp_path: Path
+) -> None:
+    missing, folder = tmp_path / "missing.db", tmp_path / "nowhere"
+    assert await refusal(missing, tmp_path / "backup.db") == (
+        f"There is no database at {missing} to back up: check DATABASE_URL, and where you start "
+        "Pacer."
+    )
+    assert await refusal(database_path, folder / "backup.db") == (
+        f"The folder {folder} does not exist: make it first."
+    )
 
 
-def test_a_damaged_database_makes_no_backup(database_path: Path, tmp_path: Path) -> None:
+async def test_a_damaged_database_makes_no_backup(database_path: Path, tmp_path: Path) -> None:
     with database_path.open("r+b") as file:
         file.seek(3 * 4096)
         file.write(b"\xff" * 4096)
-    with pytest.raises(BackupRefused, match=r"damaged|can't be read"):
-        back_up(database_path, tmp_path / "backup.db")
-    (tmp_path / "text.db").write_text("no database, but long enough to be read as one" * 100)
-    with pytest.raises(BackupRefused, match=r"can't be read \(file is not a database\)"):
-        back_up(tmp_path / "text.db", tmp_path / "backup.db")
+    said = await refusal(database_path, tmp_path / "backup.db")
+    assert re.search(r"damaged|can't be read", said)
+    text = tmp_path / "text.db"
+    text.write_text("no database, but long enough to be read as one" * 100)
+    assert await refusal(text, tmp_path / "backup.db") == (
+        f"{text} can't be read (file is not a database): restore an older backup if the file is "
+        "damaged."
+    )
     assert leftovers(tmp_path) == set()
 
 
-def test_a_full_disk_is_told_and_leaves_nothing_behind(database_path: Path, tmp_path: Path) -> None:
+async def test_a_full_disk_is_told_and_leaves_nothing_behind(
+    database_path: Path, tmp_path: Path
+) -> None:
     # A limit on the size of files stands for the disk: it fails the same writes.
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, before[1]))
     try:
-        with pytest.raises(BackupRefused, match="can't be written"):
-            back_up(database_path, tmp_path / "backup.db")
+        said = await refusal(database_path, tmp_path / "backup.db")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert re.search(r"backup\.db can't be written \(.+\): make room on the disk", said)
     assert leftovers(tmp_path) == set()
+
+
+@pytest.mark.parametrize("obstacle", Obstacle)
+def test_whatever_is_in_the_way_is_told_in_a_sentence_with_a_cure(obstacle: Obstacle) -> None:
+    sentence = told(NotCopied(obstacle, Path("pacer.db"), "disk full"))
+    assert re.fullmatch(r"[^{}:]*(pacer\.db|disk full)[^{}:]*: [^{}:]+\.", sentence)
 
 
 async def test_the_sentence_at_the_end_tells_size_and_time(

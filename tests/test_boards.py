@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain
 
 import pytest
-from sqlmodel import text
 
 from coach.board_work import Message
 from coach.boards import BATCH, EDIT_PAUSE, LEASE, LOOK_AGAIN, TRY_AGAIN, Boards
@@ -14,6 +13,7 @@ from coach.domain.ranking import Metric, Period
 from coach.shards import Shards
 from coach.standings import Standings
 from models.database import Database
+from tests import changing
 from tests.conftest import HandClock
 from tests.hall import ANN, BEN, CEM, CHANNEL, DAN, GUILD, OTHER, Hall
 
@@ -306,10 +306,9 @@ async def test_one_board_that_cannot_be_looked_at_holds_up_no_other(
 ) -> None:
     await hall.join(ANN, guild_id=OTHER)
     await hall.set_up(guild_id=OTHER)
-    async with database.writing() as db:
-        await (await db.connection()).execute(
-            text("UPDATE guilds SET timezone = 'Mars/Base' WHERE id = :id"), {"id": OTHER}
-        )
+    await database.write(
+        changing.run, "UPDATE guilds SET timezone = 'Mars/Base' WHERE id = :id", id=OTHER
+    )
     clock.forward(minutes=2)
     await hall.log(BEN)
     assert [work.guild_id for work in await hall.boards.claim(hall.now)] == [GUILD]

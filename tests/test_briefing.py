@@ -19,8 +19,8 @@ from coach.llm.switchboard import Switchboard
 from coach.texts import Care, InsightText, NothingLogged
 from coach.writer import Writer
 from models.database import Database
-from models.queries import people
 from models.tables import Insight
+from tests import changing
 from tests.conftest import HandClock
 from tests.fakes import FakeProvider
 from tests.test_insights import ANN, TIP, Room
@@ -65,10 +65,8 @@ async def review_after(room: Room, action: dict[str, object] | None, *, minutes:
     """The review a week after a tip with this action; Ann logged on three days since."""
     await room.tip()
     (tip,) = await room.stored()
-    async with room.database.writing() as db:
-        row = await db.get(Insight, tip.id)
-        assert row is not None
-        row.action = action
+    assert tip.id is not None
+    await room.database.write(changing.put, Insight, tip.id, action=action)
     room.clock.forward(days=7)
     ends = [room.clock.now - timedelta(days=back) for back in (2, 3, 4)]
     past = [PastSession(Entry(minutes, 4), ended_at=at, logged_at=at) for at in ends]
@@ -239,8 +237,7 @@ async def test_words_of_an_emergency_while_a_text_is_written_keep_it_back(room: 
 
 async def test_nothing_is_kept_of_somebody_who_was_deleted_meanwhile(room: Room) -> None:
     async def meanwhile() -> None:
-        async with room.database.writing() as db:
-            await db.delete(await people.person(db, user_id=ANN))
+        await room.database.write(changing.remove_person, ANN)
 
     insights = insights_with(room, Interrupted(meanwhile))
     answer = await insights.tip(user_id=ANN, guild_id=None, now=room.clock.now)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
 import pytest
-from sqlmodel import col, delete, select
+from sqlmodel import select
 
 from coach.budgets import LEAST_TOKENS, Budgets, Limits, Payer, Reservation, Use
 from coach.entries import Entry, PastSession
@@ -30,7 +30,7 @@ from coach.writer import ModelUse, Writer
 from models.database import Database
 from models.queries import people
 from models.spending import Spend
-from models.tables import User
+from tests import changing
 from tests.conftest import HandClock
 from tests.fakes import FakeProvider
 
@@ -63,9 +63,8 @@ async def reserved(
 @pytest.fixture
 async def budgets(database: Database) -> Budgets:
     """Small ones, of different sizes, and people who may take from them."""
-    async with database.writing() as db:
-        for user_id in (ANN, BEN, *range(1, 12)):
-            await people.known_person(db, user_id=user_id, now=NOW)
+    for user_id in (ANN, BEN, *range(1, 12)):
+        await database.write(people.known_person, user_id=user_id, now=NOW)
     return Budgets(database, Limits(all_tokens=10_000, guild_tokens=5_000, member_tokens=2_000))
 
 
@@ -159,8 +158,7 @@ class TestDeletion:
     ) -> None:
         reservation = await reserved(budgets, 1_500)
         await reserved(budgets, 1_500, Payer(BEN, HALL))
-        async with database.writing() as db:
-            await db.exec(delete(User).where(col(User.id) == ANN))
+        await database.write(changing.remove_person, ANN)
         assert ("member", ANN) not in await spent(database)
         # The call that was under way is settled where it can be.
         await budgets.settle(reservation, Bill(Usage(70, 9), 12, requests=1))
@@ -174,9 +172,8 @@ class TestDeletion:
         self, database: Database, budgets: Budgets
     ) -> None:
         reservation = await reserved(budgets, 1_500)
-        async with database.writing() as db:
-            await db.exec(delete(User).where(col(User.id) == ANN))
-            await people.known_person(db, user_id=ANN, now=NOW)
+        await database.write(changing.remove_person, ANN)
+        await database.write(people.known_person, user_id=ANN, now=NOW)
         await reserved(budgets, 300)
         await budgets.settle(reservation, Bill(Usage(70, 9), 12, requests=1))
         assert (await spent(database))["member", ANN] == (0, 1, 12)
@@ -184,8 +181,7 @@ class TestDeletion:
     async def test_who_was_deleted_is_not_brought_back_by_a_text_under_way(
         self, database: Database, budgets: Budgets
     ) -> None:
-        async with database.writing() as db:
-            await db.exec(delete(User).where(col(User.id) == ANN))
+        await database.write(changing.remove_person, ANN)
         assert await budgets.reserve(Payer(ANN, HALL), tokens=1_000, now=NOW) is None
         assert await spent(database) == {}
         async with database.reading() as db:
@@ -233,8 +229,8 @@ class Watcher(Provider):
         self.seen: deque[Spent] = deque()
 
     async def complete(self, request: CompletionRequest) -> Completion:
-        async with asyncio.timeout(2), self._database.writing() as db:
-            await people.known_person(db, user_id=999, now=NOW)
+        async with asyncio.timeout(2):
+            await self._database.write(people.known_person, user_id=999, now=NOW)
         self.seen.append(await spent(self._database))
         return await super().complete(request)
 

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from coach.config import Settings
+from models.database import Database
 
 COMPOSE = Path(__file__).parents[1] / "compose.yaml"
 SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(COMPOSE.read_text("utf-8"))["services"]
@@ -18,8 +19,11 @@ def settings_of(service: dict[str, Any]) -> Settings:
 
 
 @pytest.mark.parametrize("name", BOTS)
-def test_pacer_starts_with_the_settings_of_each_service(name: str) -> None:
-    settings_of(BOTS[name])
+def test_pacer_starts_with_the_settings_of_each_service_on_the_database_of_its_profile(
+    name: str,
+) -> None:
+    database = Database(settings_of(BOTS[name]).database_url)
+    assert BOTS[name]["profiles"] == ["postgres" if database.is_shared else "sqlite"]
 
 
 def test_the_processes_on_postgresql_run_each_shard_once() -> None:

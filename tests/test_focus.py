@@ -23,6 +23,7 @@ from coach.logbook import Logbook
 from coach.writer import Writer
 from models.database import Database
 from models.tables import ActivitySession, DirectMessage, FocusTimer, User
+from tests import changing
 from tests.conftest import HandClock
 
 pytestmark = pytest.mark.each_engine
@@ -193,8 +194,7 @@ async def test_the_database_itself_holds_one_timer_of_a_person(desk: Desk) -> No
     await desk.starts(25)
     other = FocusTimer(user_id=ANN, started_at=at(18, 18), due_at=at(18, 19))
     with pytest.raises(IntegrityError):
-        async with desk.database.writing() as db:
-            db.add(other)
+        await desk.database.write(changing.add, other)
 
 
 async def test_each_person_has_a_timer_of_their_own(desk: Desk) -> None:
@@ -609,8 +609,7 @@ async def test_one_timer_that_cannot_be_ended_stops_nobody_else(
 ) -> None:
     await desk.starts(25)
     await desk.starts(25, user_id=BEN)
-    async with desk.database.writing() as db:
-        (await db.get_one(User, ANN)).timezone = "Mars/Base"
+    await desk.database.write(changing.put, User, ANN, timezone="Mars/Base")
     claim = await desk.claim(minutes=25)
     assert claim.user_id == BEN
     await desk.settles(claim, Outcome.SENT)
@@ -618,8 +617,7 @@ async def test_one_timer_that_cannot_be_ended_stops_nobody_else(
     caplog.clear()
     assert await desk.claims(hours=1) == ()
     assert caplog.text == ""
-    async with desk.database.writing() as db:
-        (await db.get_one(User, ANN)).timezone = "UTC"
+    await desk.database.write(changing.put, User, ANN, timezone="UTC")
     late = await desk.claim(hours=24)
     letter = await desk.letter(late)
     assert letter is not None
@@ -749,8 +747,7 @@ async def test_who_looked_themselves_is_not_asked_after_the_next_command(desk: D
 async def test_with_a_persons_data_their_timer_and_its_messages_are_gone(desk: Desk) -> None:
     await desk.starts(25)
     claim = await desk.claim(minutes=25)
-    async with desk.database.writing() as db:
-        await db.delete(await db.get_one(User, ANN))
+    await desk.database.write(changing.remove_person, ANN)
     assert await desk.letter(claim) is None
     await desk.settles(claim, Outcome.SENT)
     assert (await desk.timers(), await desk.messages()) == ([], [])

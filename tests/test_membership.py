@@ -9,7 +9,7 @@ from coach.domain.errors import UnknownTimeZone
 from coach.domain.kinds import InsightKind
 from coach.domain.ranking import Metric, Period
 from models.database import Database
-from models.queries import people
+from tests import changing
 from tests.conftest import HandClock
 from tests.hall import ANN, BEN, CEM, DAN, GUILD, OTHER, Hall
 
@@ -296,8 +296,7 @@ async def test_with_a_person_their_memberships_and_scores_are_deleted(hall: Hall
     await hall.join(ANN, guild_id=OTHER)
     for person in (ANN, BEN):
         await hall.log(person)
-    async with hall.database.writing() as db:
-        await db.delete(await people.known_person(db, user_id=ANN, now=hall.now))
+    await hall.database.write(changing.remove_person, ANN)
     assert await hall.rows("SELECT DISTINCT user_id FROM scores") == [(BEN,)]
     assert await hall.rows("SELECT user_id FROM members ORDER BY 1") == [(BEN,), (CEM,), (DAN,)]
     assert await hall.order() == [(1, BEN, 45)]

@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlmodel import text
 
 from coach.domain.ranking import Metric, Period
 from models.database import Database
+from models.tables import User
+from tests import changing
 from tests.conftest import HandClock
 from tests.hall import ANN, BEN, CEM, GUILD, Hall
 
@@ -54,12 +55,10 @@ async def test_a_log_amid_a_move_is_added_to_all_there_was(
     await hall.join(ANN, BEN, CEM)
     await hall.log(ANN, 60)
     # The process ended right after the zone was set.
-    async with database.writing() as db:
-        connection = await db.connection()
-        await connection.execute(
-            text("UPDATE members SET is_stale = TRUE, due_at = :now"), {"now": _seconds(clock.now)}
-        )
-        await connection.execute(text("DELETE FROM scores"))
+    await database.write(
+        changing.run, "UPDATE members SET is_stale = TRUE, due_at = :now", now=_seconds(clock.now)
+    )
+    await database.write(changing.run, "DELETE FROM scores")
     clock.forward(minutes=2)
     await hall.log(ANN, 10)
     assert await hall.order() == [(1, ANN, 70)]
@@ -80,10 +79,7 @@ async def test_one_member_that_cannot_be_looked_at_holds_up_nobody(
     hall = Hall(database, clock)
     await hall.join(ANN, BEN, CEM)
     await hall.log(BEN)
-    async with database.writing() as db:
-        await (await db.connection()).execute(
-            text("UPDATE users SET timezone = 'Mars/Base' WHERE id = :id"), {"id": ANN}
-        )
+    await database.write(changing.put, User, ANN, timezone="Mars/Base")
     clock.forward(days=4)
     assert await hall.order(STREAK) == []
     later = _seconds(clock.now + timedelta(hours=1))

@@ -31,6 +31,12 @@ async def test_who_comes_later_does_not_wait_at_all() -> None:
 
 async def test_what_is_done_in_time_is_left_alone() -> None:
     patience = Patience()
-    async with patience.lasting():
+
+    async def done() -> str:
+        async with patience.lasting():
+            await asyncio.sleep(0)
+        patience.end()
         await asyncio.sleep(0)
-    patience.end()
+        return "done"
+
+    assert await done() == "done"

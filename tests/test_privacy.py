@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -238,6 +239,22 @@ async def test_afterwards_a_person_is_as_new(hall: Hall) -> None:
     )
     assert again.milestones == first.milestones
     assert again.session_id > first.session_id
+
+
+async def test_what_was_deleted_stands_nowhere_in_the_file(
+    database: Database, database_path: Path, clock: HandClock
+) -> None:
+    hall = Hall(database, clock)
+    # As many as fill pages of their own: those are freed as a whole, and not filled anew.
+    for number in range(40):
+        entry = Entry(45, 6, note=f"slept badly, note {number} of {'x' * 150}")
+        await hall.logbook.log(user_id=ANN, guild_id=None, entry=entry, now=hall.now)
+        clock.forward(hours=3)
+    await Privacy(database).delete(user_id=ANN, now=hall.now)
+    # At its end the log of last changes is written back, and gone.
+    await database.close()
+    assert b"slept badly" not in database_path.read_bytes()
+    assert [path.name for path in database_path.parent.iterdir()] == [database_path.name]
 
 
 async def test_two_deletions_at_once_delete_once(hall: Hall) -> None:

@@ -148,12 +148,15 @@ async def test_a_period_is_one_of_the_persons_own_days(room: Room) -> None:
     assert view.figures.sessions == 1
 
 
-def press(room: Room, channel_id: int = GENERAL, period: StatsPeriod = WEEK) -> None:
+def press(
+    room: Room, channel_id: int = GENERAL, period: StatsPeriod = WEEK
+) -> tuple[int, StatsPeriod]:
+    """Post; gives what was posted where."""
     sharing = room.progress.sharing(
         user_id=ANN, channel_id=channel_id, period=period, now=room.clock.now
     )
     with sharing:
-        pass
+        return channel_id, period
 
 
 def test_the_same_is_posted_once_a_minute(room: Room) -> None:
@@ -174,9 +177,8 @@ def test_a_clock_that_was_set_back_forbids_no_post(room: Room) -> None:
 
 
 def test_another_channel_or_another_period_is_another_post(room: Room) -> None:
-    press(room)
-    press(room, channel_id=RANDOM)
-    press(room, period=MONTH)
+    posts = [press(room), press(room, channel_id=RANDOM), press(room, period=MONTH)]
+    assert posts == [(GENERAL, WEEK), (RANDOM, WEEK), (GENERAL, MONTH)]
 
 
 def test_while_one_press_posts_a_second_does_not(room: Room) -> None:
@@ -193,4 +195,4 @@ def test_a_post_that_failed_may_be_tried_again_at_once(room: Room) -> None:
     )
     with pytest.raises(errors.PostForbidden), sharing:
         raise errors.PostForbidden
-    press(room)
+    assert press(room) == (GENERAL, WEEK)

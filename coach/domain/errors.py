@@ -300,7 +300,7 @@ class NoRows(CoachError):
 
 
 class UploadGone(CoachError):
-    """A file that was uploaded and can't be fetched."""
+    """A file that was uploaded and can't be fetched, or does not wait for an answer any more."""
 
 
 class ImportChanged(CoachError):

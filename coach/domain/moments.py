@@ -34,10 +34,11 @@ class DaysBack:
 
 @dataclass(frozen=True, slots=True)
 class LastWeekday:
-    """The last such weekday (0 = Monday), today included, at a wall-clock time."""
+    """The last such weekday (0 = Monday) at a wall-clock time; today, unless it is before that."""
 
     weekday: int
     since_midnight: timedelta | None = None
+    is_before_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +79,7 @@ def instant_meant(moment: Moment, now: datetime, zone: ZoneInfo) -> datetime:
 def _day_meant(moment: DaysBack | LastWeekday, today: date) -> date:
     if isinstance(moment, DaysBack):
         return today - timedelta(days=moment.days)
-    return today - timedelta(days=(today.weekday() - moment.weekday) % _WEEK)
+    days_back = (today.weekday() - moment.weekday) % _WEEK
+    if moment.is_before_today and not days_back:
+        days_back = _WEEK
+    return today - timedelta(days=days_back)

@@ -67,15 +67,44 @@ def _intensity(sums: Sums) -> str:
     return decimal(sums.figures.average_intensity or 0, digits=1)
 
 
-def _logged(answer: Answer, sums: Sums, stretch: Span) -> str:
+_LOGGED = texts(
+    {
+        False: "You logged {amount} {when}.",
+        True: "You logged {amount} of “{activity}” {when}.",
+    }
+)
+_LOADS = texts(
+    {
+        False: "Your sessions {when} had a load of {load}.",
+        True: "Your sessions of “{activity}” {when} had a load of {load}.",
+    }
+)
+_INTENSITIES = texts(
+    {
+        False: "Your sessions {when} had an average intensity of {intensity} of 10.",
+        True: (
+            "Your sessions of “{activity}” {when} had an average intensity of {intensity} of 10."
+        ),
+    }
+)
+_SUMS = {
+    Subject.MINUTES: _LOGGED,
+    Subject.SESSIONS: _LOGGED,
+    Subject.LOAD: _LOADS,
+    Subject.INTENSITY: _INTENSITIES,
+}
+"""By whether it is asked for an activity."""
+
+
+def _summed(answer: Answer, sums: Sums, stretch: Span) -> str:
     question = answer.question
     return say(
-        "You logged {amount} of “{activity}” {when}."
-        if question.asked_activity
-        else "You logged {amount} {when}.",
-        amount=_amount(question.subject, sums),
+        _SUMS[question.subject][bool(question.asked_activity)],
         activity=question.asked_activity,
         when=when(stretch, question.weekday),
+        amount=_amount(question.subject, sums),
+        load=decimal(sums.load),
+        intensity=_intensity(sums),
     )
 
 
@@ -99,30 +128,6 @@ def _active_days(answer: Answer, sums: Sums, stretch: Span) -> str:
         weekdays=weekdays(asked) if asked else "",
         days=counted(sums.figures.active_days, "day"),
         when=when(stretch),
-    )
-
-
-def _load(answer: Answer, sums: Sums, stretch: Span) -> str:
-    question = answer.question
-    return say(
-        "Your sessions of “{activity}” {when} had a load of {load}."
-        if question.asked_activity
-        else "Your sessions {when} had a load of {load}.",
-        activity=question.asked_activity,
-        when=when(stretch, question.weekday),
-        load=decimal(sums.load),
-    )
-
-
-def _average_intensity(answer: Answer, sums: Sums, stretch: Span) -> str:
-    question = answer.question
-    return say(
-        "Your sessions of “{activity}” {when} had an average intensity of {intensity} of 10."
-        if question.asked_activity
-        else "Your sessions {when} had an average intensity of {intensity} of 10.",
-        activity=question.asked_activity,
-        when=when(stretch, question.weekday),
-        intensity=_intensity(sums),
     )
 
 
@@ -180,11 +185,8 @@ def _last_session(answer: Answer, _sums: Sums, _stretch: Span) -> str:
 
 
 _OF_DAYS: dict[Subject, Callable[[Answer, Sums, Span], str]] = {
-    Subject.MINUTES: _logged,
-    Subject.SESSIONS: _logged,
+    **dict.fromkeys(_SUMS, _summed),
     Subject.ACTIVE_DAYS: _active_days,
-    Subject.LOAD: _load,
-    Subject.INTENSITY: _average_intensity,
     Subject.LONGEST_SESSION: _longest,
     Subject.BEST_DAY: _best_day,
     Subject.WEEKDAY: _by_weekday,

@@ -42,7 +42,9 @@ _MEANINGS: dict[Sense, str] = {
     Sign.MOST_OFTEN: "most often|most frequently",
     Sign.LEAST: "least|the least",
     Sign.MORE: "more|less|fewer|higher|lower|compare",
-    Sign.THAN: "than|compared to|compared with|vs|versus|against|in comparison to",
+    Sign.THAN: (
+        "than|than i did|than i was|compared to|compared with|vs|versus|against|in comparison to"
+    ),
     Sign.AVERAGE: "average|on average",
     Sign.TOTAL: "total|in total|in all|altogether|all together|overall",
     Sign.DO: "do",

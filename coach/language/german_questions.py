@@ -329,7 +329,6 @@ GERMAN = Vocabulary(
     ),
     signs=ENGLISH.signs | frozenset("\u201e\u00ab\u00bb"),
     verbs={form: (name, (Sign.PARTICIPLE,)) for form, name in _VERBS.items()},
-    needs_days_behind_than=True,
     examples=(
         "Wie viel habe ich letzte Woche trainiert?",
         "An welchem Wochentag trainiere ich am meisten?",

@@ -99,7 +99,7 @@ def reading_of(
     if found is None:
         return None
     tokens = _conjugated(found)
-    if vocabulary.needs_days_behind_than and not _compares_days(tokens):
+    if not _compares_days(tokens):
         return None
     reading = Reading(first=next((each for each in tokens if each not in _SAYS_LITTLE), None))
     for token in tokens:

@@ -263,7 +263,6 @@ SPANISH = Vocabulary(
     each_words=frozenset({"los"}),
     is_asked_by_sign=True,
     of_others=re.compile(r"\b(?!duró\b)\w+[óò]\b", re.IGNORECASE),
-    needs_days_behind_than=True,
     examples=(
         "¿Cuánto entrené la semana pasada?",
         "¿Qué día entreno más?",

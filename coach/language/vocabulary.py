@@ -83,7 +83,6 @@ class Vocabulary:
         each_words: what before a weekday means all of them ("los lunes").
         is_asked_by_sign: whether a question for a yes is told from a statement by "?" alone.
         of_others: what is said of somebody else, in letters with their accents ("entrenó").
-        needs_days_behind_than: whether what is compared has to stand right behind "than".
         examples: what can be asked, as it is suggested to whoever asked something else.
     """
 
@@ -109,5 +108,4 @@ class Vocabulary:
     each_words: frozenset[str] = frozenset()
     is_asked_by_sign: bool = False
     of_others: Pattern[str] | None = None
-    needs_days_behind_than: bool = False
     examples: tuple[str, ...] = ()

@@ -19,14 +19,13 @@ from coach.language import phrases, safety
 from coach.language.catalogue import decimal, say, texts
 from coach.language.phrases import capital, counted, duration, short_day
 from coach.texts import InsightText, NothingLogged
-from cogs.ui import board_cards, goal_cards, zones
+from cogs.ui import board_cards, figures, goal_cards, zones
 from cogs.ui.blocks import AMBER, BLUE, GOLD, GREEN, GREY, box, button, harmless, note, small
 from cogs.ui.replies import Card
 
 VERDICTS = {"up": Opinion.HELPFUL, "down": Opinion.UNHELPFUL, "off": Opinion.IRRELEVANT}
 """What the buttons under a text mean."""
 
-_TOP_HALF = 50
 _KIND_TITLES = texts(
     {
         InsightKind.DAILY_SUMMARY: "Daily summary",
@@ -361,11 +360,7 @@ def panel(shown: Panel) -> Card:
 
 
 def _figures(stats: Stats) -> Iterator[str]:
-    yield say(
-        "🔥 Streak of **{days}**, longest {longest}",
-        days=counted(stats.current_streak, "day"),
-        longest=counted(stats.longest_streak, "day"),
-    )
+    yield figures.streak(stats)
     yield say(
         "📈 **{sessions}**, {time} in all",
         sessions=counted(stats.total_sessions, "session"),
@@ -375,16 +370,8 @@ def _figures(stats: Stats) -> Iterator[str]:
         yield _last_7_days(stats, stats.last_7_days_sessions)
     if stats.average_intensity is not None:
         yield _intensity(stats, stats.average_intensity)
-    yield say(
-        "🏅 {tier} tier, habit score {score} of 100",
-        tier=phrases.tier(stats.tier),
-        score=stats.habit_score,
-    )
-    # Nobody is cheered by being in the top 88 %.
-    if stats.top_percent is not None and stats.top_percent <= _TOP_HALF:
-        yield say("👥 Top {percent}% by minutes, last 4 weeks", percent=stats.top_percent)
-    if stats.peak_hour is not None:
-        yield say("🕕 Most active around {clock}", clock=phrases.clock(stats.peak_hour))
+    yield figures.tier(stats)
+    yield from figures.private(stats)
 
 
 def _last_7_days(stats: Stats, number: int) -> str:

@@ -239,7 +239,8 @@ def _with_activity(figures: str, activity: str) -> str:
 def _label(session: SessionView, now: datetime) -> str:
     """For a menu, which shows text as it is."""
     figures = _with_activity(_figures(session), session.activity or "")
-    return f"{capital(_when(session, now))} · {figures}"[:_MOST_LABEL]
+    label = f"{capital(_when(session, now))} · {figures}"
+    return label if len(label) <= _MOST_LABEL else f"{label[: _MOST_LABEL - 1]}…"
 
 
 def _day_name(day: date, today: date) -> str:

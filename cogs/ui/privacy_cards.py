@@ -98,8 +98,8 @@ def _sections(shown: Kept) -> Iterator[str]:
     )
     yield say("**Language model:** {model}", model=_provider(shown))
     yield say(
-        "**How long:** until you delete it. Backups of whoever runs this bot keep it until "
-        "they are overwritten."
+        "**How long:** until you delete it; a file that you don’t import goes after a day. Backups "
+        "of whoever runs this bot keep it until they are overwritten."
     )
     yield say(
         "**Yours to decide:** `/privacy export` gives you all of it as a file, `/privacy delete` "

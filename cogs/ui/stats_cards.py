@@ -15,7 +15,7 @@ from coach.language import phrases
 from coach.language.catalogue import decimal, say, texts
 from coach.language.phrases import counted, duration
 from coach.progress import StatsView
-from cogs.ui import chart_texts, goal_cards
+from cogs.ui import chart_texts, figures, goal_cards
 from cogs.ui.blocks import BLUE, box, button, named, note, small
 from cogs.ui.replies import Card
 
@@ -24,7 +24,6 @@ Pictures = Mapping[str, bytes]
 
 HEAT_MAP, LOADS, CURVE = "minutes.png", "load.png", "training.png"
 
-_TOP_HALF = 50
 _TITLES = texts(
     {
         StatsPeriod.WEEK: "This week",
@@ -120,7 +119,7 @@ def _card(
     items = [
         _text(f"## {title}", *_period(view, is_own=is_private)),
         ui.Separator[Any](),
-        _text(*_standing(view.stats), *(_private_figures(view.stats) if is_private else ())),
+        _text(*_standing(view.stats, is_private=is_private)),
         *_shown(galleries, HEAT_MAP),
         _text(_load(view.loads), f"-# {say('Load is minutes times intensity')}"),
         *_shown(galleries, LOADS),
@@ -202,25 +201,11 @@ def _against(days: str, minutes: int, view: StatsView) -> str:
     )
 
 
-def _standing(stats: Stats) -> Iterator[str]:
-    yield say(
-        "🔥 Streak of **{days}**, longest {longest}",
-        days=counted(stats.current_streak, "day"),
-        longest=counted(stats.longest_streak, "day"),
-    )
-    yield say(
-        "🏅 {tier} tier, habit score {score} of 100",
-        tier=phrases.tier(stats.tier),
-        score=stats.habit_score,
-    )
-
-
-def _private_figures(stats: Stats) -> Iterator[str]:
-    # Nobody is cheered by being in the top 88 %.
-    if stats.top_percent is not None and stats.top_percent <= _TOP_HALF:
-        yield say("👥 Top {percent}% by minutes, last 4 weeks", percent=stats.top_percent)
-    if stats.peak_hour is not None:
-        yield say("🕕 Most active around {clock}", clock=phrases.clock(stats.peak_hour))
+def _standing(stats: Stats, *, is_private: bool) -> Iterator[str]:
+    yield figures.streak(stats)
+    yield figures.tier(stats)
+    if is_private:
+        yield from figures.private(stats)
 
 
 def _load(loads: WeeklyLoads) -> str:

@@ -24,7 +24,7 @@ def welcome() -> Card:
         placeholder=say("Choose a time zone"),
         # Without the clock: this message stays.
         options=[
-            discord.SelectOption(label=name.replace("_", " "), value=name) for name in zones.COMMON
+            discord.SelectOption(label=zones.place(name), value=name) for name in zones.COMMON
         ],
     )
     return Card(

@@ -18,8 +18,8 @@ LONGEST_REST = timedelta(hours=2)
 _BITS_OF_NO_SHARD = 22
 """Discord tells the shard of a guild from what its id holds above these bits."""
 
-Shards = tuple[int, tuple[int, ...]] | None
-"""How many shards there are, and which of them are meant; None means all."""
+GuildPart = tuple[int, tuple[int, ...]] | None
+"""Which guilds are meant: how many shards there are, and those that they are on; None means all."""
 
 
 _NOW = bindparam("now", type_=UtcSeconds)
@@ -64,23 +64,23 @@ async def board(db: AsyncSession, *, guild_id: int) -> Board | None:
 
 
 async def due(
-    db: AsyncSession, *, now: datetime, limit: int, shards: Shards = None
+    db: AsyncSession, *, now: datetime, limit: int, part: GuildPart = None
 ) -> Sequence[Board]:
-    """Messages that have to be looked at, the longest due first; those on some shards, or all."""
-    return (await db.exec(_due(now, limit, shards))).all()
+    """Messages that have to be looked at, the longest due first; those of some guilds, or all."""
+    return (await db.exec(_due(now, limit, part))).all()
 
 
 async def claimable(
-    db: AsyncSession, *, now: datetime, limit: int, shards: Shards = None
+    db: AsyncSession, *, now: datetime, limit: int, part: GuildPart = None
 ) -> Sequence[Board]:
     """The same, each locked until the end of the transaction; without those that others locked."""
-    return (await db.exec(_due(now, limit, shards).with_for_update(skip_locked=True))).all()
+    return (await db.exec(_due(now, limit, part).with_for_update(skip_locked=True))).all()
 
 
-def _due(now: datetime, limit: int, shards: Shards) -> SelectOfScalar[Board]:
+def _due(now: datetime, limit: int, part: GuildPart) -> SelectOfScalar[Board]:
     statement = select(Board).where(col(Board.due_at) <= now)
-    if shards is not None:
-        count, ids = shards
+    if part is not None:
+        count, ids = part
         shard = col(Board.guild_id).bitwise_rshift(literal(_BITS_OF_NO_SHARD, Integer)) % count
         statement = statement.where(shard.in_(ids))
     return statement.order_by(col(Board.due_at), col(Board.guild_id)).limit(limit)

@@ -55,6 +55,11 @@ async def claimed_before(db: AsyncSession, *, at: datetime) -> Sequence[DirectMe
     return (await db.exec(statement.with_for_update(skip_locked=True))).all()
 
 
+async def one(db: AsyncSession, *, message_id: int) -> DirectMessage | None:
+    """One message, by our own id."""
+    return await db.get(DirectMessage, message_id)
+
+
 async def locked(db: AsyncSession, *, message_id: int) -> DirectMessage | None:
     """One message, by our own id, as it is now; nobody else moves it in this transaction."""
     return await db.get(DirectMessage, message_id, with_for_update=True)

@@ -120,6 +120,23 @@ async def prune(db: AsyncSession, *, user_id: int, stored_before: datetime) -> N
     )
 
 
+async def unanswered(db: AsyncSession, *, asked_before: datetime) -> Sequence[int]:
+    """The ids of everybody's files that still wait and were looked at before then."""
+    statement = select(col(ImportRow.id)).where(
+        col(ImportRow.asked_at) < asked_before, col(ImportRow.stored_at).is_(None)
+    )
+    return [found for found in await db.exec(statement) if found is not None]
+
+
+async def forget_unanswered(db: AsyncSession, *, import_ids: Sequence[int]) -> None:
+    """Forget these files, unless they were stored meanwhile."""
+    await db.exec(
+        delete(ImportRow).where(
+            col(ImportRow.id).in_(import_ids), col(ImportRow.stored_at).is_(None)
+        )
+    )
+
+
 async def remove(db: AsyncSession, *, row: ImportRow) -> None:
     """Forget an import."""
     await db.delete(row)

@@ -202,27 +202,24 @@ async def remove(
     db: AsyncSession, *, guild_id: int, user_id: int, period: str, first_day: date
 ) -> None:
     """Take away what a member has in a period, by all metrics."""
-    await db.exec(
-        delete(Score).where(
-            col(Score.guild_id) == guild_id,
-            col(Score.user_id) == user_id,
-            col(Score.period) == period,
-            col(Score.first_day) == first_day,
-        )
-    )
+    of_member = _of_member(guild_id, user_id, period)
+    await db.exec(delete(Score).where(*of_member, col(Score.first_day) == first_day))
 
 
 async def remove_later(
     db: AsyncSession, *, guild_id: int, user_id: int, period: str, than: date
 ) -> None:
     """Take away what a member has in periods that began later than on a day."""
-    await db.exec(
-        delete(Score).where(
-            col(Score.guild_id) == guild_id,
-            col(Score.user_id) == user_id,
-            col(Score.period) == period,
-            col(Score.first_day) > than,
-        )
+    of_member = _of_member(guild_id, user_id, period)
+    await db.exec(delete(Score).where(*of_member, col(Score.first_day) > than))
+
+
+def _of_member(guild_id: int, user_id: int, period: str) -> tuple[ColumnElement[bool], ...]:
+    """What a member has in all stretches of one period."""
+    return (
+        col(Score.guild_id) == guild_id,
+        col(Score.user_id) == user_id,
+        col(Score.period) == period,
     )
 
 

@@ -21,6 +21,7 @@ from coach.writer import Writer
 from models.database import Database
 from models.queries import timers
 from models.tables import DirectMessage, User
+from tests import changing
 from tests.conftest import HandClock
 from tests.fakes import FakeProvider
 
@@ -118,9 +119,7 @@ class Room:
 
     async def has_a_bad_row(self, user_id: int) -> None:
         """A person in a zone that there is not."""
-        async with self.database.writing() as db:
-            person = await db.get_one(User, user_id)
-            person.timezone = "Mars/Base"
+        await self.database.write(changing.put, User, user_id, timezone="Mars/Base")
 
 
 async def prepare(room: Room, kind: InsightKind) -> datetime:

@@ -7,7 +7,7 @@ import pytest
 from coach.checkins import Outcome
 from coach.claims import LEASE, NONCE_HOLDS, SENDING, Claim
 from coach.domain.kinds import InsightKind
-from models.tables import User
+from tests import changing
 from tests.checkins.room import ALL, ANN, CELEBRATION, Room, prepare
 
 pytestmark = pytest.mark.each_engine
@@ -120,8 +120,7 @@ async def test_what_discord_stopped_before_it_was_tried_is_not_taken_for_sent(ro
 
 async def test_who_is_gone_gets_nothing(room: Room) -> None:
     claim = await room.claim(await prepare(room, CELEBRATION))
-    async with room.database.writing() as db:
-        await db.delete(await db.get_one(User, ANN))
+    await room.database.write(changing.remove_person, ANN)
     assert await room.letter(claim) is None
     await room.checkins.settle(claim, Outcome.SENT, room.clock.now)
     assert await room.messages() == []

@@ -189,11 +189,20 @@ async def test_a_file_that_is_too_large_is_not_even_fetched(
     assert "I take 0.1 MB at most" in text
 
 
-async def test_a_button_under_an_import_that_is_gone_says_so(stage: Stage) -> None:
+async def test_a_button_under_a_file_that_is_gone_says_so(stage: Stage) -> None:
     first = await uploads(stage, "toggl.csv")
     await uploads(stage, "generic.csv")
     pressed = await press(stage, first, "Import 4 sessions")
-    assert "That button is no longer in use" in shown_beside(pressed)
+    assert "That file is gone: use `/import` again" in shown_beside(pressed)
+
+
+async def test_a_file_that_nobody_answered_for_a_day_is_kept_no_longer(stage: Stage) -> None:
+    result = await uploads(stage, "toggl.csv")
+    assert "2 rows in all" in await stage.ann_reads("privacy show")
+    await stage.bot.tick(stage.clock.forward(hours=25))
+    assert "1 row in all" in await stage.ann_reads("privacy show")
+    pressed = await press(stage, result, "Import 4 sessions")
+    assert "That file is gone: use `/import` again" in shown_beside(pressed)
 
 
 async def test_a_large_import_says_that_it_takes_a_moment(

@@ -21,6 +21,38 @@ async def test_from_the_choice_on_all_is_said_in_that_language(stage: Stage) -> 
     )
 
 
+async def test_a_german_types_german(stage: Stage) -> None:
+    await stage.ann_reads("settings language", language="de")
+    assert "**Europe/Vienna**" in await stage.ann_reads("settings timezone", zone="Österreich")
+    logged = await stage.ann_reads(
+        "log", duration="1 Std 30", intensity=7, when="gestern um halb zehn"
+    )
+    assert "Gestern: insgesamt **1 h 30 min**" in logged
+    assert "Montag, Donnerstag" in await stage.ann_reads("settings rest", days="mo, do")
+    assert "Tagesüberblick um 21:00" in await stage.ann_reads("settings hours", summary="21 Uhr")
+    (choice,) = await stage.ann.autocomplete(stage.channel, "settings timezone", "zone", "österr")
+    assert choice["name"] == "Wien, Österreich (Europe/Vienna), jetzt 19:00"
+    refused = await stage.ann_reads("log", duration="45", intensity=7, when="irgendwann")
+    assert "„irgendwann“ kann ich nicht als Zeitpunkt lesen" in refused
+    assert "`when:gestern 21:00`" in refused
+
+
+async def test_a_spaniard_types_spanish(stage: Stage) -> None:
+    await stage.ann_reads("settings language", language="es")
+    assert "**America/Lima**" in await stage.ann_reads("settings timezone", zone="Perú")
+    logged = await stage.ann_reads(
+        "log", duration="hora y media", intensity=7, when="ayer a las 9 de la noche"
+    )
+    assert "Ayer: **1 h 30 min** en total" in logged
+    assert "lunes, domingo" in await stage.ann_reads("settings rest", days="lu y do")
+    assert "Resumen del día a las 21:00" in await stage.ann_reads(
+        "settings hours", summary="9 de la noche"
+    )
+    refused = await stage.ann_reads("settings rest", days="sábdo")
+    assert "No conozco el día de la semana «sábdo»" in refused
+    assert "`days:sáb, dom`" in refused
+
+
 async def test_the_choice_outlives_a_restart(stage: Stage) -> None:
     await stage.ann_reads("settings language", language="de")
     await stage.restart()
@@ -67,7 +99,7 @@ async def test_discord_is_told_names_and_descriptions_in_each_language(stage: St
     }
 
 
-async def test_discord_takes_the_names_that_it_is_told(stage: Stage) -> None:
+async def test_discord_takes_the_names_and_texts_that_it_is_told(stage: Stage) -> None:
     sent = commands_sent(stage)
     assert list(faults_of(sent)) == []
     # As many characters again would still be taken.

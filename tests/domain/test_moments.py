@@ -47,6 +47,10 @@ def utc(text: str) -> datetime:
         (LastWeekday(2, at(18)), "2026-11-18T17:00"),  # today is a Wednesday
         (LastWeekday(3, at(18)), "2026-11-12T17:00"),
         (LastWeekday(1), "2026-11-17T18:00"),
+        (LastWeekday(2, at(18), is_before_today=True), "2026-11-11T17:00"),
+        (LastWeekday(2, is_before_today=True), "2026-11-11T18:00"),
+        (LastWeekday(3, at(18), is_before_today=True), "2026-11-12T17:00"),
+        (LastWeekday(1, at(18), is_before_today=True), "2026-11-17T17:00"),
         (OnDate(date(2026, 11, 15), at(18)), "2026-11-15T17:00"),
     ],
 )

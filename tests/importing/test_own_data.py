@@ -54,7 +54,7 @@ async def test_a_deletion_at_the_moment_of_storing_leaves_nothing(desk: Desk) ->
         Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now),
         return_exceptions=True,
     )
-    assert isinstance(stored, ImportReceipt | errors.StaleButton)
+    assert isinstance(stored, ImportReceipt | errors.UploadGone)
     assert deleted is None
     assert await desk.hall.rows("SELECT id FROM users") == []
     assert not any((await desk.everything()).values())

@@ -100,7 +100,7 @@ async def test_dates_that_can_be_meant_in_two_ways_are_asked_about(desk: Desk) -
 async def test_a_second_file_takes_the_place_of_the_first(desk: Desk) -> None:
     first = await desk.looks_at(days_of_october(1))
     await desk.looks_at(days_of_october(2))
-    with pytest.raises(errors.StaleButton):
+    with pytest.raises(errors.UploadGone):
         await desk.stores(first)
     assert await desk.hall.rows("SELECT count(*) FROM imports") == [(1,)]
 
@@ -198,7 +198,7 @@ async def test_what_was_stored_can_be_shown_again_while_it_can_be_undone(desk: D
     receipt = await desk.stores(shown)
     await desk.hall.log(ANN, 20)
     assert await desk.importing.shown(**who, now=desk.hall.now) == receipt
-    with pytest.raises(errors.StaleButton):
+    with pytest.raises(errors.UploadGone):
         await desk.importing.shown(**{**who, "user_id": BEN}, now=desk.hall.now)
     desk.hall.clock.forward(days=7, seconds=1)
     with pytest.raises(errors.StaleButton):
@@ -216,11 +216,11 @@ async def test_a_file_that_is_dropped_is_forgotten_however_it_could_be_read(desk
     )
     assert isinstance(asked, WhichDates)
     file: dict[str, Any] = {"import_id": asked.day_first.import_id, "now": desk.hall.now}
-    with pytest.raises(errors.StaleButton):
+    with pytest.raises(errors.UploadGone):
         await desk.importing.drop(user_id=BEN, **file)
     assert len(await desk.hall.rows("SELECT id FROM imports")) == 3
     await desk.importing.drop(user_id=ANN, **file)
-    with pytest.raises(errors.StaleButton):
+    with pytest.raises(errors.UploadGone):
         await desk.importing.drop(user_id=ANN, **file)
     (left,) = await desk.hall.rows("SELECT stored_at IS NULL FROM imports")
     assert not left[0]
@@ -272,9 +272,9 @@ async def test_a_file_that_does_not_wait_is_not_stored(desk: Desk, wrong: str) -
     if wrong == "nothing there":
         await desk.hall.log(ANN)
         await Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now)
-    with pytest.raises(errors.StaleButton):
+    with pytest.raises(errors.UploadGone):
         await desk.stores(shown)
-    with pytest.raises(errors.StaleButton):
+    with pytest.raises(errors.UploadGone):
         await desk.importing.set_intensity(
             user_id=ANN, import_id=shown.import_id, intensity=3, now=desk.hall.now
         )
@@ -319,3 +319,23 @@ def test_ten_thousand_rows_take_two_seconds_of_one_core() -> None:
     start = [sys.executable, "-m", "benchmarks.imports"]
     told = subprocess.run(start, capture_output=True, text=True, check=False)  # noqa: S603 - our own
     assert told.returncode == 0, told.stdout + told.stderr
+
+
+async def test_a_file_that_nobody_answers_is_forgotten_after_a_day(desk: Desk) -> None:
+    async def waiting() -> list[tuple[Any, ...]]:
+        await desk.importing.forget_unanswered(desk.hall.now)
+        return await desk.hall.rows("SELECT user_id FROM imports ORDER BY user_id")
+
+    await desk.imports(days_of_october(1))
+    await desk.looks_at(days_of_october(2), BEN)
+    desk.hall.clock.forward(hours=12)
+    await desk.looks_at(days_of_october(2), CEM)
+    desk.hall.clock.forward(hours=12)
+    assert await waiting() == [(ANN,), (BEN,), (CEM,)]
+    # It looks once an hour.
+    desk.hall.clock.forward(minutes=59)
+    assert await waiting() == [(ANN,), (BEN,), (CEM,)]
+    desk.hall.clock.forward(minutes=1)
+    assert await waiting() == [(ANN,), (CEM,)]
+    desk.hall.clock.forward(hours=12)
+    assert await waiting() == [(ANN,)]

@@ -158,6 +158,10 @@ ANSWERABLE: tuple[tuple[str, Expected], ...] = (
     ),
     ("more than last week?", beside(naive.minutes, naive.this_week, naive.last_week)),
     (
+        "Did I train more this week than I did last week?",
+        beside(naive.minutes, naive.this_week, naive.last_week),
+    ),
+    (
         "am I training more than last month",
         beside(naive.minutes, naive.this_month, naive.last_month),
     ),
@@ -426,6 +430,7 @@ UNANSWERABLE = (
     "how hard is yoga",
     "is yoga harder than running",
     "did I run more than yoga this week",
+    "do I do more than yoga last week",
     "streak streak streak tier",
     "minutes",
     "today",

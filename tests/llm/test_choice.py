@@ -1,5 +1,7 @@
 """Who is asked, by configuration."""
 
+import sys
+
 import pytest
 
 from coach.llm.switchboard import Choice, MissingKey, Switchboard, providers_for
@@ -38,5 +40,9 @@ def test_models_are_the_defaults_unless_named() -> None:
     assert (first.model_name, second.model_name) == ("claude-haiku-5-5", "gpt-6.1-terra")
 
 
-async def test_closing_what_was_never_used_is_fine() -> None:
+async def test_closing_what_was_never_used_imports_no_sdk(monkeypatch: pytest.MonkeyPatch) -> None:
+    sdks = {"anthropic", "openai"}
+    for name in sdks:
+        monkeypatch.delitem(sys.modules, name, raising=False)
     await Switchboard(providers_for("auto", **KEYS)).close()
+    assert not sdks & sys.modules.keys()

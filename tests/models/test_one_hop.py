@@ -42,21 +42,6 @@ async def test_racing_transactions_lose_no_update(database: Database) -> None:
     assert await value_of(database, "counter") == "640"
 
 
-async def test_both_ways_of_writing_take_turns(database: Database) -> None:
-    async def in_one_hop() -> None:
-        for _ in range(20):
-            await database.write(add_one, "counter")
-
-    async def step_by_step() -> None:
-        for _ in range(20):
-            async with database.writing() as db:
-                await add_one(db, "counter")
-                await asyncio.sleep(0)
-
-    await asyncio.gather(*(way() for way in (in_one_hop, step_by_step) * 4))
-    assert await value_of(database, "counter") == "160"
-
-
 async def test_an_exception_undoes_the_transaction(database: Database) -> None:
     async def fails(db: AsyncSession) -> None:
         await meta.put(db, key="half", value="stored")

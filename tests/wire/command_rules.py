@@ -1,6 +1,7 @@
 """What Discord refuses of the commands that a bot sends.
 
-From its documentation of application commands: names, their localizations, and their size.
+From its documentation of application commands: names, other texts, their localizations, and their
+size.
 """
 
 import re
@@ -11,6 +12,10 @@ from tests.wire.cast import Json
 
 MOST_CHARACTERS = 8_000
 """Of names, descriptions and values of a command with all that is in it."""
+
+_MOST_TEXT = 100
+"""Of a description, and of the name of a choice."""
+_MOST_INSIDE = 25
 
 _NAME = re.compile(r"[-'\w]{1,32}")
 """Letters and numbers of all scripts."""
@@ -27,13 +32,25 @@ def faults_of(commands: Iterable[Json]) -> Iterator[str]:
 
 
 def _faults_inside(thing: Json, path: str) -> Iterator[str]:
-    inner = thing.get("options") or []
+    inner, choices = thing.get("options") or [], thing.get("choices") or []
     for locale, name in [("its own", thing["name"]), *_localized(thing)]:
         if not _NAME.fullmatch(name) or name != name.lower():
             yield f"{path}: {name!r} is no name ({locale})"
+    if "description" in thing:
+        yield from _faults_of_text(thing, "description", path)
+    for choice in choices:
+        yield from _faults_of_text(choice, "name", path)
+    if max(len(inner), len(choices)) > _MOST_INSIDE:
+        yield f"{path}: holds more than {_MOST_INSIDE}"
     for option in inner:
         yield from _faults_inside(option, f"{path} {option['name']}")
     yield from _faults_among(inner, path)
+
+
+def _faults_of_text(thing: Json, key: str, path: str) -> Iterator[str]:
+    for text in (thing[key], *_texts(thing, f"{key}_localizations")):
+        if not 1 <= len(text) <= _MOST_TEXT:
+            yield f"{path}: {text!r} has {len(text)} characters"
 
 
 def _faults_among(siblings: Iterable[Json], path: str) -> Iterator[str]:

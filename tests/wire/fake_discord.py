@@ -26,11 +26,21 @@ from tests.wire.gateway import Gateway, Session
 from tests.wire.openapi import contract
 from tests.wire.replies import Replies
 from tests.wire.resources import Resources
-from tests.wire.server import API, Request, Server
+from tests.wire.server import API, Request, Route, Server
 from tests.wire.world import World
 
 TOKEN = "fake-discord-token"
 CLOSED_INBOX = 50007
+
+
+def _routes(world: World) -> list[Route]:
+    return Resources(world).routes() + Replies(world).routes()
+
+
+def served() -> list[tuple[str, str]]:
+    """What can be asked: methods and patterns of paths."""
+    nowhere = World(PACER, (), (), TOKEN)
+    return [(method, pattern) for method, pattern, _ in _routes(nowhere)]
 
 
 class FakeDiscord(Acting):
@@ -56,9 +66,8 @@ class FakeDiscord(Acting):
         super().__init__(world, Gateway(world))
         self.token = token
         self._faults = Faults()
-        routes = Resources(self._world).routes() + Replies(self._world).routes()
         self._server = Server(
-            routes,
+            _routes(world),
             self._faults,
             self._world.changes,
             contract() if is_strict else None,

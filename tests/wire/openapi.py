@@ -1,6 +1,6 @@
 """Discord's own API description as a referee, for the bot's requests and for the fake's answers.
 
-The document is not part of the repository. Where it is absent, nothing is checked.
+Of the document there is what `tests.wire.excerpt` keeps of it.
 """
 
 import json
@@ -16,7 +16,7 @@ from referencing.jsonschema import DRAFT202012
 
 from tests.wire.cast import Json
 
-DOCUMENT = Path(__file__).parents[3] / "shared" / "data" / "discord-openapi.json"
+DOCUMENT = Path(__file__).parents[1] / "data" / "discord-openapi.json"
 _ROOT = "discord:/openapi"
 
 
@@ -31,7 +31,7 @@ class Contract:
         """What is wrong with a request body, or None."""
         operation = self._operation(method, path)
         if operation is None:
-            return None
+            return f"{method} {path}: not in the API description"
         pointer, description = operation
         if "requestBody" not in description:
             return None
@@ -44,7 +44,7 @@ class Contract:
         """What is wrong with a successful answer, or None."""
         operation = self._operation(method, path)
         if operation is None:
-            return None
+            return f"{method} {path}: not in the API description"
         pointer, description = operation
         what = f"answer {status} to {method} {path}"
         response = description["responses"].get(str(status))
@@ -126,6 +126,6 @@ def _as_discord_means_it(node: Any) -> Any:  # noqa: ANN401 - a JSON document is
 
 
 @lru_cache(maxsize=1)
-def contract() -> Contract | None:
-    """The contract, read once a process, or None where the document is absent."""
-    return Contract(json.loads(DOCUMENT.read_text("utf-8"))) if DOCUMENT.exists() else None
+def contract() -> Contract:
+    """The contract, read once a process."""
+    return Contract(json.loads(DOCUMENT.read_text("utf-8")))

@@ -41,6 +41,13 @@ def command(name: str, german: str | None = None, **more: object) -> dict[str, A
     return {"name": name, "description": "What it is.", **localizations, **more}
 
 
+def choice(name: str, **more: object) -> dict[str, Any]:
+    return {"name": name, "value": 1, **more}
+
+
+LONG_OPTIONS = [command(f"o{number}", description="d" * 100) for number in range(25)]
+
+
 @pytest.mark.parametrize(
     ("commands", "fault"),
     [
@@ -51,12 +58,22 @@ def command(name: str, german: str | None = None, **more: object) -> dict[str, A
         ([command("log", "new"), command("new")], "'new' is there 2 times (de)"),
         ([command("log", options=[command("a", "c"), command("b", "c")])], "log: 'c' is there"),
         (
-            [command("log", options=[command(f"o{n}", description="d" * 99) for n in range(99)])],
-            "characters",
+            [command("log", options=[command(f"s{n}", options=LONG_OPTIONS) for n in range(4)])],
+            "log: has 10",
         ),
+        ([command("log", description="d" * 101)], "101 characters"),
+        ([command("log", description="")], "0 characters"),
+        ([command("log", description_localizations={"de": "d" * 101})], "101 characters"),
+        ([command("log", choices=[choice("c" * 101)])], "101 characters"),
+        (
+            [command("log", choices=[choice("c", name_localizations={"de": "c" * 101})])],
+            "101 characters",
+        ),
+        ([command("log", choices=[choice("c")] * 26)], "log: holds more than 25"),
+        ([command("log", options=[command(f"o{n}") for n in range(26)])], "holds more than 25"),
     ],
 )
-def test_names_that_discord_would_refuse_are_refused(
+def test_texts_that_discord_would_refuse_are_refused(
     commands: list[dict[str, Any]], fault: str
 ) -> None:
     (found,) = faults_of(commands)
@@ -66,6 +83,7 @@ def test_names_that_discord_would_refuse_are_refused(
 def test_names_of_all_scripts_are_taken_and_siblings_are_those_of_one_command() -> None:
     options = [command("minutes", "länge"), command("note")]
     commands = [command("log", "eintragen_2", options=options), command("goal", options=options)]
+    commands.append(command("stats", options=LONG_OPTIONS, choices=[choice("c" * 100)] * 25))
     assert list(faults_of(commands)) == []
     assert MOST_CHARACTERS == 8_000
 

@@ -1,5 +1,7 @@
 """/history over real HTTP: the form of an edit, answered in time, by whichever process."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from coach.entries import Entry, Receipt
@@ -66,8 +68,9 @@ async def test_a_slow_database_delays_no_acknowledgement(
         session = await opened(fake_discord)
         form = await form_of(fake_discord, session)
         question = await (await fake_discord.press(session, "Delete")).answer()
-        async with pacer.study._database.writing():
-            # Somebody else is writing: both changes have to wait, their members do not.
+        with closing(sqlite3.connect(database_path)) as somebody_else:
+            # Both changes have to wait, their members do not.
+            somebody_else.execute("BEGIN IMMEDIATE")
             sent = await fake_discord.submit(form, {"duration": "1h30"})
             await sent.acknowledged(1.0)
             deletion = await fake_discord.press(question, "Yes, delete it")

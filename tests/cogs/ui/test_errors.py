@@ -1,12 +1,17 @@
 """Every error that is meant for a person has its sentence."""
 
 from datetime import UTC, datetime
+from itertools import product
 
 import pytest
 
 from coach.domain import errors
 from coach.language.catalogue import Language, speaking
+from cogs.boards import NEEDED
+from cogs.ui.blocks import note
 from cogs.ui.errors import sentence_for
+from tests.cogs.limits import faults_of_card
+from tests.cogs.ui.samples.extremes import HUGE
 
 AT = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
 EVERY_ERROR: list[errors.CoachError] = [
@@ -71,17 +76,48 @@ EVERY_ERROR: list[errors.CoachError] = [
 ]
 
 
+LONGEST: list[errors.CoachError] = [
+    errors.UnknownTimeZone(given="*" * 6000),
+    errors.MinutesOutOfRange(minutes=HUGE),
+    errors.IntensityOutOfRange(intensity=HUGE),
+    errors.TextTooLong(field="intensity", length=6000, limit=200),
+    errors.NumberOutOfRange(field="intensity", least=-HUGE, most=HUGE),
+    errors.UnreadableDuration(given="@" * 6000),
+    errors.UnreadableTime(given="漢" * 6000),
+    errors.UnknownWeekday(given="*" * 6000),
+    errors.UnreadableHour(given="*" * 6000, setting="hours"),
+    errors.UnreadableHour(given="*" * 6000, setting="day_start"),
+    errors.UnreadableIntensity(given="*" * 4000),
+    errors.GoalOutOfRange(minutes=HUGE),
+    errors.DayTooLong(minutes_already=1079, minutes=719),
+    errors.PauseTooLong(days=HUGE, left=HUGE),
+    errors.TooFast(seconds=HUGE),
+    errors.NotShared(name="*" * 32),
+    errors.MissingPermissions(channel="*" * 100, missing=tuple(NEEDED.values())),
+    errors.BoardRefused(channel="@" * 100),
+    errors.ExportTooLarge(size=HUGE * HUGE, most=HUGE),
+    errors.FileTooLarge(size=HUGE * HUGE, most=HUGE),
+    errors.UnreadableTable(line=HUGE),
+    errors.UnknownColumns(columns=("*" * 60,) * 4),
+    errors.TooManyRows(most=HUGE),
+]
+"""With all that a person can make of them."""
+
+
 def test_no_error_was_forgotten() -> None:
     assert {type(error) for error in EVERY_ERROR} == set(errors.CoachError.__subclasses__())
 
 
-@pytest.mark.parametrize("error", EVERY_ERROR, ids=lambda error: type(error).__name__)
-def test_it_is_one_sentence_that_says_what_to_do(error: errors.CoachError) -> None:
-    sentence = sentence_for(error)
-    assert sentence.endswith(".")
-    assert "\n" not in sentence
-    assert ". " not in sentence
-    assert ":" in sentence
+def test_it_is_one_sentence_that_says_what_to_do_in_each_language() -> None:
+    for language, error in product(Language, (*EVERY_ERROR, *LONGEST)):
+        with speaking(language):
+            sentence = sentence_for(error)
+        assert faults_of_card(note(sentence)) == []
+        assert len(sentence) < 800
+        assert sentence.endswith(".")
+        assert "\n" not in sentence
+        assert ". " not in sentence
+        assert ": " in sentence
 
 
 @pytest.mark.parametrize(

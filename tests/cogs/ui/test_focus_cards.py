@@ -1,4 +1,4 @@
-"""Focus timers in the language of whom they are for, within what Discord takes."""
+"""Focus timers in the language of whom they are for."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -8,10 +8,8 @@ from discord import ui
 
 from coach.focus import FocusQuestion, RunningTimer
 from coach.language.catalogue import Language, speaking
-from cogs.focus import MinutesForm
 from cogs.ui import focus_cards
 from cogs.ui.replies import Card
-from tests.wire.cast import Json
 
 NOW = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
 PLANNED = RunningTimer(
@@ -80,13 +78,3 @@ async def test_a_timer_is_told_in_whole_sentences() -> None:
         "Wenn er endet, schreibe ich dir und frage, wie anstrengend es war, auch in deinen "
         "Ruhezeiten. Mit deiner Antwort ist es eingetragen."
     )
-
-
-@pytest.mark.parametrize("language", Language)
-async def test_the_form_of_a_timer_keeps_to_its_limits(language: Language) -> None:
-    with speaking(language):
-        form: Json = MinutesForm(1).to_dict()
-    (label,) = form["components"]
-    assert len(form["title"]) <= 45
-    assert len(label["label"]) <= 45
-    assert len(label["description"]) <= 100

@@ -1,16 +1,19 @@
 """Forms: said in the language of whom they are for, within what Discord takes."""
 
+import importlib
 from datetime import UTC, datetime
+from itertools import product
 from typing import Any
 
-import pytest
 from discord import ui
 
 from coach.history import SessionView
 from coach.language.catalogue import Language, speaking, texts
+from cogs import FEATURES
 from cogs.history import EditForm
-from cogs.letters import LogForm
 from cogs.ui.forms import PersistentForm
+from tests.cogs.limits import faults_of_form
+from tests.cogs.ui.samples.forms import FORMS
 from tests.wire.cast import Json
 
 KEYS = ("label", "description")
@@ -50,7 +53,7 @@ async def test_a_form_says_the_texts_of_its_class_when_it_is_built() -> None:
     english = ["Change a session", "How long?", "45, 1h30, 1:30 or 90 min", "Run 5000"]
     assert said_by(Form("a-form")) == english
     with speaking(Language.GERMAN):
-        german = ["Eine Einheit ändern", "Wie lange?", "45, 1h30, 1:30 oder 90 min", "Run 5000"]
+        german = ["Eine Einheit ändern", "Wie lange?", "45, 1 Std 30, 1:30 oder 90 min", "Run 5000"]
         assert said_by(Form("a-form")) == german
     # The next reader may speak another language.
     assert said_by(Form("a-form")) == english
@@ -62,11 +65,14 @@ async def test_a_session_is_edited_in_the_language_of_its_owner() -> None:
     assert said[:3] == ["Cambiar una sesión", "¿Cuánto tiempo?", "45, 1h30, 1:30 o 90 min"]
 
 
-@pytest.mark.parametrize("language", Language)
-async def test_a_form_keeps_to_its_limits(language: Language) -> None:
-    with speaking(language):
-        for form in (EditForm(SESSION, 1), LogForm()):
-            said: Json = form.to_dict()
-            assert 1 <= len(said["title"]) <= 45
-            assert all(1 <= len(label["label"]) <= 45 for label in said["components"])
-            assert all(len(label["description"]) <= 100 for label in said["components"])
+async def test_no_form_was_forgotten() -> None:
+    for feature in FEATURES:
+        importlib.import_module(feature)
+    known = PersistentForm.__subclasses__()
+    assert {form for form in known if form.__module__.startswith("cogs.")} == set(FORMS)
+
+
+async def test_a_form_is_what_discord_takes_in_each_language() -> None:
+    for language, samples in product(Language, FORMS.values()):
+        with speaking(language):
+            assert [fault for form in samples() for fault in faults_of_form(form.to_dict())] == []

@@ -5,11 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 from discord import ui
 
-from coach.domain.ranking import Metric, Period, Span
+from coach.domain.ranking import Period, Span
 from coach.domain.team_weeks import MOST_MINUTES, Goal, TeamWeek
-from coach.standings import Entry, StandingsView
 from coach.teams import GoalReceipt, TeamStatus
-from cogs.ui import board_cards, team_cards
+from cogs.ui import team_cards
 from cogs.ui.replies import Card
 
 NOW = datetime(2026, 11, 18, 18, tzinfo=UTC)
@@ -36,15 +35,6 @@ def text(card: Card) -> str:
 def test_a_bar_has_ten_cells_and_its_figures_beside_it(minutes: int, goal: int, line: str) -> None:
     shown = list(team_cards.progress(TeamWeek(WEEK, goal, minutes, 3), has_enough_members=True))
     assert line in shown
-
-
-def test_the_fullest_board_with_a_goal_fits_into_a_message() -> None:
-    entries = tuple(Entry(rank, 10**18 + rank, "*" * 100, 10**9, NOW) for rank in range(1, 11))
-    team = TeamWeek(WEEK, MOST_MINUTES, 10**12, 10**6)
-    view = StandingsView(Metric.LOAD, Period.ALL, WEEK, entries, 1001, team=team)
-    card = board_cards.board(view, NOW)
-    assert card.content_length() < 4000
-    assert card.total_children_count <= 40
 
 
 def test_a_week_that_is_closed_keeps_its_goal_and_says_why() -> None:
