@@ -41,9 +41,10 @@ A tour of the house, from the front door down:
     The telephone: providers of language models, behind one switchboard. A breaker leaves those
     alone that fail, and requests that are the same share one call.
 ``models``
-    The cellar: tables and every query. ``models.database`` runs a transaction, which is a function,
-    on SQLite (``one_hop``: from begin to end on the connection's thread) or PostgreSQL;
-    ``statements`` are compiled once. Beside them ``backup`` and ``inspection``.
+    The cellar: ``models.tables`` (its docstring tells what is kept) and every query.
+    ``models.database`` runs a transaction, which is a function, on SQLite (``one_hop``: from begin
+    to end on the connection's thread) or PostgreSQL; ``statements`` are compiled once. Beside them
+    ``backup`` and ``inspection``.
 
 Imports go down these stairs only; ``make check`` holds it.
 

@@ -20,7 +20,7 @@ from coach.llm.base import Bill
 from models.database import Database
 from models.queries import people, spend
 from models.queries.spend import Purse, Scope
-from models.spending import Spend
+from models.tables import Spend
 
 LEAST_TOKENS = 400
 """No request of ours fits into less: a budget that holds no more is used up."""

@@ -29,7 +29,7 @@ from coach.texts import InsightText
 from coach.writer import ModelUse, Writer
 from models.database import Database
 from models.queries import people
-from models.spending import Spend
+from models.tables import Spend
 from tests import changing
 from tests.conftest import HandClock
 from tests.fakes import FakeProvider

@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel.sql.sqltypes import AutoString
 
-from models import spending
+from models.tables import User
 from models.types import BigInt, DayNumber, UtcSeconds
 
 BIG_INT = "BIG_INT"
@@ -73,7 +73,7 @@ def _sqlite(url: URL) -> Engine:
 def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=spending.Spend.metadata,
+        target_metadata=User.metadata,
         render_as_batch=True,
         render_item=_render,
         include_object=_is_compared,

@@ -23,7 +23,6 @@ from sqlalchemy.sql.schema import ForeignKeyConstraint, Table
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models import spending
 from models.tables import User
 from models.types import BigInt
 
@@ -34,9 +33,7 @@ _USER_ID: BindParameter[int] = bindparam("user_id", type_=BigInt)
 _AT_ONCE = 500
 _MENTIONS = ("SET NULL", "SET DEFAULT")
 
-# They have to be known before the tables are walked over.
 _USERS: Table = User.metadata.tables["users"]
-_SPEND = spending.Spend
 
 
 def tables() -> tuple[Table, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, func, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.spending import Spend
+from models.tables import Spend
 
 Scope = Literal["all", "guild", "member"]
 

@@ -1,4 +1,4 @@
-"""What texts worded by language models took, day by day. See `models.tables` for the rest."""
+"""What texts worded by language models took, day by day."""
 
 from datetime import date
 from typing import ClassVar
@@ -6,8 +6,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
-# Also for the naming convention of constraints, which it sets.
-from models.tables import User
+from models.tables.conventions import owner
 from models.types import BigInt, DayNumber
 
 
@@ -34,12 +33,7 @@ class Spend(SQLModel, table=True):
     day: date = Field(primary_key=True, sa_type=DayNumber)
     scope: str = Field(primary_key=True)
     owner_id: int = Field(primary_key=True, sa_type=BigInt)
-    user_id: int | None = Field(
-        default=None,
-        foreign_key=f"{User.__tablename__}.id",
-        ondelete="CASCADE",
-        sa_type=BigInt,
-    )
+    user_id: int | None = owner(default=None)
     tokens: int = Field(default=0, sa_type=BigInt)
     calls: int = 0
     micro_usd: int | None = Field(default=None, sa_type=BigInt)
