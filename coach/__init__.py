@@ -24,9 +24,9 @@ A tour of the house, from the front door down:
     ``shards`` (which guilds a process looks after), ``board_work`` (what boards are about),
     ``welcomes`` (whether a guild was told what can be set up), ``config`` (settings), ``languages``
     (what a person is spoken to in), ``briefing`` (what a text is written from), ``texts`` (as they
-    are kept and shown), ``budgets`` (what texts of models may take a day), ``providers`` (whom the
-    settings choose), ``patience`` (which ends when Pacer is stopped), ``study`` (all of them
-    together).
+    are kept and shown), ``budgets`` (what texts of models may take a day), ``voice`` (who has left
+    a voice channel that their timer follows), ``providers`` (whom the settings choose),
+    ``patience`` (which ends when Pacer is stopped), ``study`` (all of them together).
 ``coach.domain``
     Arithmetic: days, streaks, statistics, milestones, ranks, and when to reach out. Pure functions
     of figures and ``now``.
@@ -62,10 +62,10 @@ The way of a direct message: ``cogs.scheduler`` ticks once a minute, and ``cogs.
 ``coach.checkins`` what is due. ``coach.rounds`` looks at the timers which ``coach.timetable`` set,
 has ``coach.situations`` read what is so and ``coach.domain.outreach`` say whether to send, wait or
 be silent, and claims what is to be sent; ``coach.claims`` knows what becomes of a message whose
-process died. The ends of focus timers (``coach.focus``) go the same way, by a rule of their own.
-The outbox has each claim worded, at which it is looked at once more, hands it to
-``cogs.ui.delivery``, the one way out, and tells the check-ins what came of it. ``cogs.letters``
-answers the buttons under it.
+process died. The ends of focus timers (``coach.focus``) go the same way, by a rule of their own;
+those of timers that follow somebody are due when ``cogs.following`` has seen them leave. The outbox
+has each claim worded, at which it is looked at once more, hands it to ``cogs.ui.delivery``, the one
+way out, and tells the check-ins what came of it. ``cogs.letters`` answers the buttons under it.
 
 The way of a leaderboard: whatever changes a history passes ``coach.ledger``, which has
 ``coach.scoring`` (sums) and ``coach.daily_scores`` (streak, improvement) move the scores of the

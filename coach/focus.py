@@ -15,6 +15,7 @@ from coach.domain import errors, focus
 from coach.domain.kinds import LetterKind
 from coach.domain.moments import Ago
 from coach.domain.outreach import Silence
+from coach.domain.presence import Presence, Whereabouts
 from coach.entries import Entry, Receipt, RepeatQuestion
 from coach.logbook import Logbook
 from coach.new_sessions import MAX_AGE
@@ -40,6 +41,7 @@ class RunningTimer:
         minutes: whole ones so far.
         is_new: it was started just now.
         is_inbox_open: its end can be told, as far as is known.
+        presence: where its owner is, when it ends as soon as they leave voice.
     """
 
     started_at: datetime
@@ -49,6 +51,7 @@ class RunningTimer:
     activity: str | None
     is_new: bool
     is_inbox_open: bool
+    presence: Presence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class FocusQuestion:
     Attributes:
         ended_at: for a forgotten one when it ended itself.
         minutes: what will be logged; None for a forgotten one, which asks for them first.
+        presence: where its owner was at the end, when it was to end as they leave voice.
     """
 
     timer_id: int
@@ -65,6 +69,7 @@ class FocusQuestion:
     ended_at: datetime
     minutes: int | None
     activity: str | None
+    presence: Presence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,13 @@ class Focus:
         guild_id: int | None,
         minutes: int | None = None,
         activity: str | None = None,
+        is_in_voice: bool = False,
         now: datetime,
     ) -> RunningTimer | FocusQuestion:
         """Start a timer, for so many minutes or until it is stopped.
+
+        When ``is_in_voice``, it also ends as its owner leaves the voice channels of the guild,
+        which `coach.voice` is told.
 
         Gives the one that runs already, if one does, or the question of one that waits for its
         answer: then nothing is started.
@@ -105,6 +114,8 @@ class Focus:
             started_at=now,
             planned_minutes=minutes,
             due_at=focus.end_of(now, minutes),
+            voice=Whereabouts.THERE if is_in_voice else None,
+            voice_seen_at=now if is_in_voice else None,
         )
         return await self._database.write_for(user_id, _start, timer.model_dump(), now)
 
@@ -178,7 +189,8 @@ class Focus:
 async def end_due(db: AsyncSession, *, timer: FocusTimer, now: datetime) -> None:
     """End a timer that ran out, and plan the message that asks about it."""
     person = await people.profile(db, user_id=timer.user_id)
-    _end(timer, now)
+    if not await _end(db, timer, now):
+        return
     message = DirectMessage(
         user_id=timer.user_id,
         kind=LetterKind.FOCUS_END,
@@ -229,10 +241,10 @@ async def _stop(db: AsyncSession, user_id: int, now: datetime) -> FocusQuestion 
     timer = await _current(db, user_id, now)
     if timer is None:
         raise errors.NoTimer
-    if timer.ended_at is None and not _minutes(timer, now):
-        await timers.remove(db, timer=timer)
-        return TooShort()
-    return _ask(timer, timer.ended_at or _end(timer, now))
+    if timer.ended_at is None:
+        await _end(db, timer, now)
+    # What came to nothing asks nothing.
+    return _asked(timer) or TooShort()
 
 
 async def _status(
@@ -299,9 +311,8 @@ async def _current(db: AsyncSession, user_id: int, now: datetime) -> FocusTimer 
     timer = await timers.of(db, user_id=user_id)
     if timer is None:
         return None
-    is_running = timer.ended_at is None
-    if is_running and focus.is_over(timer.started_at, timer.planned_minutes, now):
-        _end(timer, now)
+    if timer.ended_at is None and _is_over(timer, now) and not await _end(db, timer, now):
+        return None
     if _is_too_old(timer, now):
         await timers.remove(db, timer=timer)
         return None
@@ -312,14 +323,29 @@ def _is_too_old(timer: FocusTimer, now: datetime) -> bool:
     return timer.ended_at is not None and now - timer.ended_at > MAX_AGE
 
 
-def _end(timer: FocusTimer, now: datetime) -> datetime:
-    end = focus.ended(timer.started_at, timer.planned_minutes, now)
+def _is_over(timer: FocusTimer, now: datetime) -> bool:
+    return focus.is_over(timer.started_at, timer.planned_minutes, now, _presence(timer))
+
+
+async def _end(db: AsyncSession, timer: FocusTimer, now: datetime) -> bool:
+    """End a timer; False when it came to less than a minute, and is gone."""
+    end = _ended_at(timer, now)
+    if end.minutes == 0:
+        await timers.remove(db, timer=timer)
+        return False
     timer.due_at, timer.ended_at, timer.minutes = None, end.ended_at, end.minutes
-    return end.ended_at
+    return True
 
 
-def _minutes(timer: FocusTimer, now: datetime) -> int:
-    return focus.ended(timer.started_at, timer.planned_minutes, now).minutes or 0
+def _ended_at(timer: FocusTimer, now: datetime) -> focus.Ended:
+    return focus.ended(timer.started_at, timer.planned_minutes, now, _presence(timer))
+
+
+def _presence(timer: FocusTimer) -> Presence | None:
+    """Where the owner of a timer is, when it follows them."""
+    if timer.voice is None or timer.voice_seen_at is None:
+        return None
+    return Presence(Whereabouts(timer.voice), timer.voice_seen_at)
 
 
 def _asked(timer: FocusTimer) -> FocusQuestion | None:
@@ -339,6 +365,7 @@ def _question(timer: FocusTimer, ended_at: datetime) -> FocusQuestion:
         ended_at=ended_at,
         minutes=timer.minutes,
         activity=timer.activity,
+        presence=_presence(timer),
     )
 
 
@@ -349,8 +376,9 @@ def _running(
         started_at=timer.started_at,
         planned_minutes=timer.planned_minutes,
         ends_at=focus.end_of(timer.started_at, timer.planned_minutes),
-        minutes=_minutes(timer, now),
+        minutes=_ended_at(timer, now).minutes or 0,
         activity=timer.activity,
         is_new=is_new,
         is_inbox_open=person.inbox_closed_at is None,
+        presence=_presence(timer),
     )

@@ -20,6 +20,14 @@ class Shards:
         """Whether there is no other process."""
         return len(self.ids) == self.count
 
+    def of(self, guild_id: int) -> int:
+        """The shard that hears what happens in a guild; it may be of another process."""
+        return (guild_id >> 22) % self.count
+
+    def hold(self, guild_id: int) -> bool:
+        """Whether this process hears what happens in a guild."""
+        return self.of(guild_id) in self.ids
+
     @property
     def name(self) -> str:
         """The same for each start of this process, and of no other; empty when it is alone."""

@@ -26,6 +26,7 @@ from coach.shards import Shards
 from coach.standings import Standings
 from coach.studio import Studio
 from coach.teams import Teams, TeamStatus
+from coach.voice import Voice
 from coach.welcomes import Welcomes
 from coach.writer import ModelUse, Writer
 from models.database import Database
@@ -76,6 +77,7 @@ class Study:
         self.shards = shards
         self.logbook = Logbook(database, streak_min_minutes=streak_min_minutes)
         self.focus = Focus(database, self.logbook)
+        self.voice = Voice(database, shards)
         self.goals = Goals(database, streak_min_minutes=streak_min_minutes)
         self.accounts = Accounts(database)
         self.languages = Languages(database)

@@ -23,6 +23,7 @@ from coach.patience import Patience
 from coach.study import Study
 from cogs import FEATURES
 from cogs.boards import refresh_due
+from cogs.following import Following
 from cogs.outbox import send_due
 from cogs.ui import gate
 from cogs.ui.doors import Doors
@@ -50,6 +51,9 @@ HURRY_SECONDS = 2.0
 
 GOODBYE_SECONDS = 2.0
 """For the connections. All three together stay below the ten seconds that Docker gives."""
+
+# Pacer does not speak: that the libraries for it are missing is no news.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 _HANDLERS = ("CommandTree-invoker", "discord.py: on_", "discord-ui-")
 """How discord.py names the tasks that answer commands, events and buttons."""
@@ -98,8 +102,9 @@ class CoachBot(commands.AutoShardedBot):
             command_prefix=(),
             help_command=None,
             tree_cls=CoachTree,
-            # Slash commands need none; "guilds" alone lets joining and leaving be seen.
-            intents=discord.Intents(guilds=True),
+            # Slash commands need none; "guilds" lets servers be seen that add Pacer or throw it
+            # out, and "voice_states" who comes and leaves voice there, for timers that follow.
+            intents=discord.Intents(guilds=True, voice_states=True),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
@@ -122,9 +127,11 @@ class CoachBot(commands.AutoShardedBot):
         self._open = AsyncExitStack()
         self._sending = asyncio.Lock()
         self._posting = asyncio.Lock()
+        self._looking = asyncio.Lock()
         self._is_closing = False
         self._patience = Patience()
         self._connected_shards: set[int] = set()
+        self.following = Following(self, study.voice, self._hears)
         self.command_ids: Mapping[str, int] = {}
         self.meter.watch(self)
 
@@ -161,6 +168,13 @@ class CoachBot(commands.AutoShardedBot):
         """Whether Discord can tell us now what members do, in all servers that are ours."""
         return self._connected_shards.issuperset(self.study.shards.ids) and not self._is_closing
 
+    def _follows(self, user_id: int) -> bool:
+        return self.following.follows(user_id) and not self._is_closing
+
+    def _hears(self, guild_id: int) -> bool:
+        """Whether Discord can tell us now what happens in a guild."""
+        return self.study.shards.of(guild_id) in self._connected_shards
+
     async def on_shard_ready(self, shard_id: int) -> None:
         """A shard is connected anew."""
         self._connected_shards.add(shard_id)
@@ -174,9 +188,14 @@ class CoachBot(commands.AutoShardedBot):
         self._connected_shards.discard(shard_id)
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - whatever discord.py tells of
-        """Note when an interaction comes in: here nobody has begun to answer it."""
+        """Note when an interaction comes in: here nobody has begun to answer it.
+
+        Of who comes, leaves or mutes themselves in voice, only what matters is told any further.
+        """
         if event_name == "interaction":
             self.meter.came_in(args[0])
+        elif event_name == "voice_state_update" and not self._follows(args[0].id):
+            return
         super().dispatch(event_name, *args, **kwargs)
 
     async def on_app_command_completion(
@@ -220,8 +239,16 @@ class CoachBot(commands.AutoShardedBot):
 
     async def tick(self, now: datetime) -> None:
         """Do all that is due at ``now`` (aware, UTC)."""
+        # Who has left by now may be asked at once.
+        await self.look_at_voice(now)
         await self.send_messages(now)
         await self.refresh_boards(now)
+
+    async def look_at_voice(self, now: datetime) -> None:
+        """See where everybody is whom a timer follows."""
+        async with self._turn(self._looking, now) as current:
+            if current is not None:
+                await self.following.look(current)
 
     async def send_messages(self, now: datetime) -> None:
         """Send the direct messages that are due; one look at a time."""
@@ -297,7 +324,7 @@ class CoachBot(commands.AutoShardedBot):
         return True
 
     async def _rest(self) -> None:
-        async with self._sending, self._posting:
+        async with self._looking, self._sending, self._posting:
             pass
         while handlers := [task for task in asyncio.all_tasks() if _is_handler(task)]:
             await asyncio.wait(handlers)

@@ -9,12 +9,13 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from coach.domain.errors import CoachError
+from coach.domain.errors import CoachError, NotInServer, NotInVoice, ServerOnly
 from coach.entries import MAX_ACTIVITY, kept_text, session_cue
 from coach.focus import MOST_MINUTES, FocusQuestion, RunningTimer, TooShort
 from coach.language.catalogue import texts
 from coach.language.typed import minutes_in
 from coach.study import Study
+from cogs.following import Following, forget_voice, people_in_voice
 from cogs.receipts import answer_logged
 from cogs.ui import cards, focus_cards
 from cogs.ui.forms import PersistentForm
@@ -37,10 +38,11 @@ if TYPE_CHECKING:
 class FocusTimers(commands.GroupCog, group_name="focus", group_description="A timer that logs"):
     """Starting, stopping and looking at a timer."""
 
-    def __init__(self, study: Study, clock: "Clock") -> None:
+    def __init__(self, study: Study, clock: "Clock", following: Following) -> None:
         self._focus = study.focus
         self._logbook = study.logbook
         self._clock = clock
+        self._following = following
 
     @app_commands.command()
     @app_commands.describe(
@@ -56,6 +58,34 @@ class FocusTimers(commands.GroupCog, group_name="focus", group_description="A ti
     ) -> None:
         """Start a timer for what you are about to do."""
         await think(interaction)
+        await answer(interaction, await self._begun(interaction, minutes, activity))
+
+    @app_commands.command()
+    @app_commands.describe(activity="What it is, such as run or yoga")
+    async def voice(
+        self,
+        interaction: "discord.Interaction[CoachBot]",
+        *,
+        activity: app_commands.Range[str, 1, MAX_ACTIVITY] | None = None,
+    ) -> None:
+        """Start a timer that ends when you leave the voice channel."""
+        await think(interaction)
+        if interaction.user.id not in people_in_voice(_joined_guild(interaction)):
+            raise NotInVoice
+        card = await self._begun(interaction, None, activity, is_in_voice=True)
+        # Followed before it is said.
+        await self._following.look(self._clock())
+        await answer(interaction, card)
+
+    async def _begun(
+        self,
+        interaction: "discord.Interaction[CoachBot]",
+        minutes: int | None,
+        activity: str | None,
+        *,
+        is_in_voice: bool = False,
+    ) -> Card:
+        """Start a timer; gives what there is to say."""
         now = self._clock()
         kept = kept_text(activity)
         start = self._focus.start(
@@ -63,6 +93,7 @@ class FocusTimers(commands.GroupCog, group_name="focus", group_description="A ti
             guild_id=interaction.guild_id,
             minutes=minutes,
             activity=kept,
+            is_in_voice=is_in_voice,
             now=now,
         )
         cue = session_cue(kept, None)
@@ -71,9 +102,8 @@ class FocusTimers(commands.GroupCog, group_name="focus", group_description="A ti
             await self._logbook.care(user_id=interaction.user.id, cue=cue, now=now)
             with suppress(CoachError):
                 await start
-            await answer(interaction, cards.kind_answer(cue))
-            return
-        await answer(interaction, _started(await start))
+            return cards.kind_answer(cue)
+        return _started(await start)
 
     @app_commands.command()
     async def stop(self, interaction: "discord.Interaction[CoachBot]") -> None:
@@ -93,6 +123,18 @@ class FocusTimers(commands.GroupCog, group_name="focus", group_description="A ti
         await answer(interaction, _status(shown))
 
     @commands.Cog.listener()
+    async def on_voice_state_update(
+        self, member: discord.Member, _before: discord.VoiceState, after: discord.VoiceState
+    ) -> None:
+        """Somebody whom a timer follows came, left, or did something else in voice."""
+        await self._following.moved(member, after.channel, self._clock())
+
+    @commands.Cog.listener()
+    async def on_guild_unavailable(self, guild: discord.Guild) -> None:
+        """Nothing is heard of a server for a while."""
+        forget_voice(guild)
+
+    @commands.Cog.listener()
     async def on_app_command_completion(
         self,
         interaction: "discord.Interaction[CoachBot]",
@@ -107,6 +149,21 @@ class FocusTimers(commands.GroupCog, group_name="focus", group_description="A ti
         except (discord.HTTPException, OSError) as error:
             log.warning("the question of a timer did not arrive: %s", type(error).__name__)
             await self._focus.was_not_asked(user_id=interaction.user.id, timer_id=question.timer_id)
+
+
+def _joined_guild(interaction: "discord.Interaction[CoachBot]") -> discord.Guild:
+    """The server that this is about, when Pacer is in it and so is told who is in voice there.
+
+    Raises:
+        ServerOnly: it is a direct message.
+        NotInServer: Pacer was installed by a person, not added to this server.
+    """
+    if interaction.guild_id is None:
+        raise ServerOnly
+    guild = interaction.client.get_guild(interaction.guild_id)
+    if guild is None:
+        raise NotInServer
+    return guild
 
 
 def _started(timer: RunningTimer | FocusQuestion) -> Card:
@@ -210,4 +267,4 @@ async def setup(bot: "CoachBot") -> None:
     """Add the feature."""
     bot.add_dynamic_items(IntensityButton, LetGoButton, MinutesButton, OtherButton)
     bot.add_forms(MinutesForm)
-    await bot.add_cog(FocusTimers(bot.study, bot.clock))
+    await bot.add_cog(FocusTimers(bot.study, bot.clock, bot.following))

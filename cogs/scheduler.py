@@ -1,4 +1,4 @@
-"""The clock on the wall: two jobs, once a minute; all that is planned stands in the database."""
+"""The clock on the wall: three jobs, once a minute; all that is planned stands in the database."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -24,7 +24,7 @@ class Timetable(commands.Cog):
 
     async def cog_load(self) -> None:
         """Start ticking."""
-        for job in (self._bot.send_messages, self._bot.refresh_boards):
+        for job in (self._bot.look_at_voice, self._bot.send_messages, self._bot.refresh_boards):
             self._scheduler.add_job(
                 self._look,
                 "interval",

@@ -170,6 +170,10 @@ class NoTimer(CoachError):
     """There is no focus timer to stop."""
 
 
+class NotInVoice(CoachError):
+    """A timer is to follow somebody who is in no voice channel that Pacer sees."""
+
+
 class TimerAnswered(CoachError):
     """A focus timer whose end was answered, or that never was this person's."""
 

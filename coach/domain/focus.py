@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coach.domain.outreach import Silence
+from coach.domain.presence import Presence
 
 MOST_MINUTES = 720
 """The longest that can be planned."""
@@ -21,23 +22,41 @@ class Ended:
     minutes: int | None
 
 
-def end_of(started_at: datetime, planned_minutes: int | None) -> datetime:
-    """When a timer ends if nobody stops it."""
-    return started_at + (planned_minutes or FORGOTTEN_AFTER_MINUTES) * _MINUTE
+def end_of(
+    started_at: datetime, planned_minutes: int | None, presence: Presence | None = None
+) -> datetime:
+    """When a timer ends if nobody stops it, and ``presence``, which it follows, stays as it is."""
+    end = started_at + (planned_minutes or FORGOTTEN_AFTER_MINUTES) * _MINUTE
+    if presence is None or presence.is_there:
+        return end
+    return min(end, presence.gone_at)
 
 
-def is_over(started_at: datetime, planned_minutes: int | None, now: datetime) -> bool:
+def is_over(
+    started_at: datetime,
+    planned_minutes: int | None,
+    now: datetime,
+    presence: Presence | None = None,
+) -> bool:
     """Whether a timer that nobody stopped has ended."""
-    return now >= end_of(started_at, planned_minutes)
+    return now >= end_of(started_at, planned_minutes, presence)
 
 
-def ended(started_at: datetime, planned_minutes: int | None, now: datetime) -> Ended:
+def ended(
+    started_at: datetime,
+    planned_minutes: int | None,
+    now: datetime,
+    presence: Presence | None = None,
+) -> Ended:
     """What a timer comes to that is ended at ``now``.
 
     Beyond its end it is as if it had been looked at in that moment, however late that is. When the
-    clock was set back to before its start, it has run for no minute.
+    clock was set back to before its start, it has run for no minute. Of one that follows somebody
+    who is away, the time since they were last seen does not count.
     """
     end = end_of(started_at, planned_minutes)
+    if presence is not None and not presence.is_there:
+        now = min(now, presence.seen_at)
     if now >= end:
         return Ended(end, planned_minutes)
     return Ended(now, max(0, (now - started_at) // _MINUTE))

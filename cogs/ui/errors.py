@@ -111,6 +111,10 @@ _PLAIN: dict[type[errors.CoachError], str] = texts(
             "No timer is running: start one with `/focus start`, for example `/focus start "
             "minutes:25`."
         ),
+        errors.NotInVoice: (
+            "I see you in no voice channel of this server: join one that is not its AFK channel, "
+            "then use `/focus voice` again."
+        ),
         errors.TimerAnswered: (
             "That timer is no longer open: it was logged or let go already, so look at `/history`, "
             "or begin a new one with `/focus start`."

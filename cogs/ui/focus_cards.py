@@ -4,6 +4,7 @@ from typing import Any
 
 from discord import ui, utils
 
+from coach.domain.presence import AWAY_MINUTES, Presence, Whereabouts
 from coach.focus import FORGOTTEN_AFTER_MINUTES, FocusQuestion, RunningTimer
 from coach.language.catalogue import say, texts
 from coach.language.phrases import capital, duration, intensity
@@ -21,6 +22,8 @@ _A_ROW = 5
 def running(timer: RunningTimer) -> Card:
     """A timer that runs: since when, until when, and what happens then."""
     title = say("Timer started") if timer.is_new else say("Your timer is running")
+    if timer.presence is not None:
+        return _running(title, timer, _in_voice(timer, timer.presence), small(_limits_of_voice()))
     hints = [small(say("`/focus stop` ends it earlier."))] * (timer.planned_minutes is not None)
     return _running(title, timer, _at_its_end(timer), *hints)
 
@@ -100,6 +103,32 @@ def _at_its_stop(timer: RunningTimer) -> str:
     return f"{stops} {forgotten}"
 
 
+def _in_voice(timer: RunningTimer, presence: Presence) -> str:
+    """What happens when its owner leaves, or comes back in time."""
+    if not presence.is_there:
+        return say(
+            "I see you in no voice channel now: be back by {time}, and it goes on.",
+            time=utils.format_dt(presence.gone_at, "T"),
+        )
+    asks = say(
+        "It ends when you leave the voice channels of the server. Then I write to you and ask how "
+        "hard it was, in your quiet hours too."
+        if timer.is_inbox_open
+        else "It ends when you leave the voice channels of the server. Your inbox is closed to "
+        "me, so I ask you how hard it was with the answer to your next command."
+    )
+    return f"{asks} {say(_LOGS)}"
+
+
+def _limits_of_voice() -> str:
+    return say(
+        "You may change channels, and be gone for less than {away}; the AFK channel counts as "
+        "gone. `/focus stop` ends it earlier, and after {time} it ends itself.",
+        away=duration(AWAY_MINUTES),
+        time=duration(FORGOTTEN_AFTER_MINUTES),
+    )
+
+
 def question(asked: FocusQuestion) -> Card:
     """How hard was it; of a forgotten timer first, how long it really was."""
     return Card(_question(asked))
@@ -107,6 +136,8 @@ def question(asked: FocusQuestion) -> Card:
 
 def letter(asked: FocusQuestion) -> Card:
     """The same as a direct message, which nobody asked for in this moment."""
+    if asked.presence is not None:
+        return Card(_question(asked, title=say("You left the voice channel. How hard was it?")))
     return Card(_question(asked, title=say("Time is up. How hard was it?")))
 
 
@@ -145,9 +176,22 @@ def _how_hard(asked: FocusQuestion, minutes: int, title: str) -> ui.Container[An
     return box(
         BLUE,
         ui.TextDisplay(f"### ⏱️ {title}\n{_ended(asked, minutes)} {say(_LOGS)}"),
+        *([small(_nobody_saw())] * _is_guessed(asked)),
         ui.ActionRow(*buttons[:_A_ROW]),
         ui.ActionRow(*buttons[_A_ROW:]),
         ui.ActionRow(_let_go(asked)),
+    )
+
+
+def _is_guessed(asked: FocusQuestion) -> bool:
+    """Whether the end is the last moment that is certain."""
+    return asked.presence is not None and asked.presence.whereabouts is Whereabouts.UNSEEN
+
+
+def _nobody_saw() -> str:
+    return say(
+        "I could not see when you left, so this counts up to when I last saw you in a voice "
+        "channel."
     )
 
 

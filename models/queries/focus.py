@@ -1,14 +1,16 @@
 """Focus timers: one of a person at most."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam
-from sqlmodel import col, exists, or_, select
+from sqlmodel import col, exists, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.statements import Prepared
 from models.tables import DirectMessage, FocusTimer
+from models.types import UtcSeconds
 
 _IS_UNTOLD = Prepared(
     select(
@@ -26,6 +28,34 @@ _IS_UNTOLD = Prepared(
             ),
         )
     ),
+    bool,
+)
+
+
+class Followed(NamedTuple):
+    """A timer that runs and follows its owner; see `models.tables.FocusTimer`."""
+
+    id: int
+    user_id: int
+    guild_id: int
+    voice: str
+    voice_seen_at: datetime
+
+
+_FOLLOWED = Prepared(
+    select(*(getattr(FocusTimer, name) for name in Followed._fields)).where(
+        col(FocusTimer.voice).is_not(None), col(FocusTimer.ended_at).is_(None)
+    ),
+    Followed,
+)
+_KEEP_SEEN = Prepared(
+    update(FocusTimer)
+    .where(
+        col(FocusTimer.id) == bindparam("timer_id"),
+        col(FocusTimer.voice) == "there",
+        col(FocusTimer.ended_at).is_(None),
+    )
+    .values(voice_seen_at=bindparam("now", type_=UtcSeconds)),
     bool,
 )
 
@@ -68,3 +98,13 @@ async def is_untold(db: AsyncSession, *, user_id: int, kind: str, reason: str) -
     ``reason``: why one may have been skipped and is missed all the same.
     """
     return await _IS_UNTOLD.one(db, user_id=user_id, kind=kind, reason=reason)
+
+
+async def followed(db: AsyncSession) -> list[Followed]:
+    """All timers that run and follow their owners."""
+    return await _FOLLOWED.all(db)
+
+
+async def keep_seen(db: AsyncSession, *, timer_ids: Iterable[int], now: datetime) -> None:
+    """The owners of these timers are in voice still; those of whom more is known are left alone."""
+    await _KEEP_SEEN.run_each(db, [{"timer_id": each, "now": now} for each in timer_ids])

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.conventions import IDS_ARE_NEW, MAX_ACTIVITY, owner
@@ -16,6 +16,8 @@ class FocusTimer(SQLModel, table=True):
     ``due_at``: when it is ended if nobody stops it; null once it has ended. ``minutes``: what it
     came to; null as long as it runs, and when it was forgotten: nobody knows then.
     ``is_asked``: its question was shown in a reply, so that no message needs to ask it.
+    ``voice``: where its owner is, when it follows them in the voice channels of its guild (see
+    `coach.domain.presence`), with ``voice_seen_at``, when they were last known to be in one.
     """
 
     __tablename__: ClassVar[str] = "focus_timers"
@@ -26,7 +28,16 @@ class FocusTimer(SQLModel, table=True):
         CheckConstraint("(due_at IS NULL) = (ended_at IS NOT NULL)", name="state"),
         CheckConstraint("minutes IS NULL OR ended_at IS NOT NULL", name="outcome"),
         CheckConstraint(f"length(activity) <= {MAX_ACTIVITY}", name="activity"),
+        CheckConstraint("voice IN ('there', 'left', 'unseen')", name="voice"),
+        CheckConstraint("(voice IS NULL) = (voice_seen_at IS NULL)", name="voice_seen"),
         Index("ix_focus_timers_due_at", "due_at"),
+        # Those that run and follow somebody: few among all.
+        Index(
+            "ix_focus_timers_voice",
+            "guild_id",
+            sqlite_where=text("voice IS NOT NULL AND ended_at IS NULL"),
+            postgresql_where=text("voice IS NOT NULL AND ended_at IS NULL"),
+        ),
         IDS_ARE_NEW,
     )
 
@@ -40,3 +51,5 @@ class FocusTimer(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
     minutes: int | None = None
     is_asked: bool = False
+    voice: str | None = None
+    voice_seen_at: datetime | None = Field(default=None, sa_type=UtcSeconds)

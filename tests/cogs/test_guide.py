@@ -137,6 +137,7 @@ async def test_the_commands_are_those_that_were_promised(stage: Stage) -> None:
         "undo": [],
         "history": [],
         "focus start": [("minutes", False), ("activity", False)],
+        "focus voice": [("activity", False)],
         "focus stop": [],
         "focus status": [],
         "stats": [("member", False), ("period", False)],

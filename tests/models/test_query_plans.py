@@ -169,6 +169,14 @@ HOT: dict[str, tuple[Ask, list[list[str]]]] = {
         lambda db: focus.claimable(db, now=NOW, limit=20),
         [["SEARCH focus_timers USING INDEX ix_focus_timers_due_at (due_at<?)"]],
     ),
+    "focus timers that follow somebody": (
+        focus.followed,
+        [["SCAN focus_timers USING INDEX ix_focus_timers_voice"]],
+    ),
+    "that some are in voice still": (
+        lambda db: focus.keep_seen(db, timer_ids=[7], now=NOW),
+        [["SEARCH focus_timers USING INTEGER PRIMARY KEY (rowid=?)"]],
+    ),
     "whether the end of a focus timer did not arrive": (
         lambda db: focus.is_untold(db, user_id=7, kind="focus_end", reason="inbox closed"),
         [

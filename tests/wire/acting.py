@@ -4,9 +4,9 @@ import uuid
 from collections.abc import Mapping, Sequence
 
 from tests.wire import gestures, payloads
-from tests.wire.cast import ADA, RUNNERS, Guild, Json, Person, snowflake
+from tests.wire.cast import ADA, RUNNERS, Channel, Guild, Json, Person, snowflake
 from tests.wire.exchange import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Exchange, Modal
-from tests.wire.gateway import Gateway
+from tests.wire.gateway import VOICE_STATES_INTENT, Gateway
 from tests.wire.world import World
 
 ALL_PERMISSIONS = str(2**50 - 1)
@@ -76,6 +76,18 @@ class Acting:
         return await self._interact(
             MODAL_SUBMIT, data, opener.person, place, opened_by=opener, **extra
         )
+
+    async def go_into_voice(
+        self, channel: Channel | None, *, user: Person = ADA, guild: Guild = RUNNERS
+    ) -> None:
+        """Join a voice channel, change to it, or leave (None); done twice, it is told twice."""
+        in_voice = self._world.voice[guild.id]
+        if channel is None:
+            in_voice.pop(user, None)
+        else:
+            in_voice[user] = channel.id
+        state = payloads.voice_state_update(guild, user, channel.id if channel else None)
+        await self._gateway.tell("VOICE_STATE_UPDATE", state, guild.id, VOICE_STATES_INTENT)
 
     def _resolved(self, guild: Guild | None) -> gestures.Resolved:
         return gestures.Resolved(guild, self._world.messages.upload)

@@ -38,7 +38,7 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True)
 class Channel:
-    """A text channel of a guild. Nobody has the permissions that are `denied`."""
+    """A text or voice channel of a guild. Nobody has the permissions that are `denied`."""
 
     id: int
     name: str
@@ -52,6 +52,7 @@ class Guild:
     id: int
     name: str
     channels: tuple[Channel, ...]
+    voice_channels: tuple[Channel, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,4 +77,11 @@ PACER = Person(id=1100000000000000001, name="Pacer", bot=True)
 
 GENERAL = Channel(id=1100000000000000301, name="general")
 BOARD = Channel(id=1100000000000000302, name="leaderboard")
-RUNNERS = Guild(id=1100000000000000200, name="Runners", channels=(GENERAL, BOARD))
+STUDY = Channel(id=1100000000000000303, name="study")
+LOUNGE = Channel(id=1100000000000000304, name="lounge")
+RUNNERS = Guild(
+    id=1100000000000000200,
+    name="Runners",
+    channels=(GENERAL, BOARD),
+    voice_channels=(STUDY, LOUNGE),
+)

@@ -16,6 +16,7 @@ DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT = 0, 1, 2, 6, 7
 INVALID_SESSION, HELLO, HEARTBEAT_ACK = 9, 10, 11
 
 GUILDS_INTENT = 1
+VOICE_STATES_INTENT = 1 << 7
 WRONG_TOKEN = 4004
 SESSION_ENDS = frozenset({1000, 1001, 4007, 4009})
 """Close codes after which Discord takes no RESUME."""
@@ -127,6 +128,12 @@ class Gateway:
         await self._world.changes.until(lambda: bool(concerned()), PATIENCE_SECONDS, what)
         await concerned()[0].dispatch(event, data)
 
+    async def tell(self, event: str, data: object, guild_id: int, intent: int) -> None:
+        """Send an event to those that asked for such and are there, or were and may resume."""
+        for session in self._sessions.values():
+            if session.hears(guild_id) and session.intents & intent:
+                await session.dispatch(event, data)
+
     async def reconnect(self) -> None:
         """Ask every connection to come again."""
         for connection in list(self._connections):
@@ -191,8 +198,10 @@ class Gateway:
             },
         )
         if session.intents & GUILDS_INTENT:
+            has_voice = session.intents & VOICE_STATES_INTENT
             for guild in guilds:
-                await session.dispatch("GUILD_CREATE", payloads.guild(guild))
+                in_voice = self._world.voice[guild.id] if has_voice else {}
+                await session.dispatch("GUILD_CREATE", payloads.guild(guild, in_voice))
 
     async def _resume(self, connection: Connection, claim: Json) -> None:
         session = self._sessions.get(claim["session_id"])

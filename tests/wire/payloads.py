@@ -1,8 +1,13 @@
 """The cast as Discord writes it: users, members, channels, guilds, the application."""
 
+from collections.abc import Mapping
+
 from tests.wire.cast import OWNER, PACER, Channel, File, Guild, Json, Person
 
 JOINED_AT = "2026-01-01T00:00:00.000000+00:00"
+
+
+_NOBODY: Mapping[Person, int] = {}
 
 
 def user(person: Person) -> Json:
@@ -63,6 +68,50 @@ def text_channel(channel: Channel, guild: Guild) -> Json:
     }
 
 
+def voice_channel(channel: Channel, guild: Guild) -> Json:
+    """A guild's voice channel object."""
+    return {
+        "id": str(channel.id),
+        "type": 2,
+        "guild_id": str(guild.id),
+        "name": channel.name,
+        "position": guild.voice_channels.index(channel),
+        "permission_overwrites": [],
+        "parent_id": None,
+        "nsfw": False,
+        "rate_limit_per_user": 0,
+        "last_message_id": None,
+        "bitrate": 64_000,
+        "user_limit": 0,
+        "rtc_region": None,
+        "flags": 0,
+    }
+
+
+def voice_state(person: Person, channel_id: int | None) -> Json:
+    """Where somebody is in voice, as GUILD_CREATE carries it."""
+    return {
+        "channel_id": None if channel_id is None else str(channel_id),
+        "user_id": str(person.id),
+        "session_id": f"voice of {person.id}",
+        "deaf": False,
+        "mute": False,
+        "self_deaf": False,
+        "self_mute": False,
+        "self_video": False,
+        "suppress": False,
+        "request_to_speak_timestamp": None,
+    }
+
+
+def voice_state_update(guild: Guild, person: Person, channel_id: int | None) -> Json:
+    """What VOICE_STATE_UPDATE carries."""
+    return voice_state(person, channel_id) | {
+        "guild_id": str(guild.id),
+        "member": member(person),
+    }
+
+
 def dm_channel(channel_id: int, person: Person) -> Json:
     """The channel between the bot and one person."""
     return {
@@ -74,8 +123,8 @@ def dm_channel(channel_id: int, person: Person) -> Json:
     }
 
 
-def guild(of: Guild) -> Json:
-    """What GUILD_CREATE carries."""
+def guild(of: Guild, in_voice: Mapping[Person, int] = _NOBODY) -> Json:
+    """What GUILD_CREATE carries, with where its people are in voice."""
     return {
         "id": str(of.id),
         "name": of.name,
@@ -112,9 +161,12 @@ def guild(of: Guild) -> Json:
         "unavailable": False,
         "member_count": 4,
         "members": [member(PACER)],
-        "channels": [text_channel(channel, of) for channel in of.channels],
+        "channels": [
+            *(text_channel(channel, of) for channel in of.channels),
+            *(voice_channel(channel, of) for channel in of.voice_channels),
+        ],
         "threads": [],
-        "voice_states": [],
+        "voice_states": [voice_state(*where) for where in in_voice.items()],
         "presences": [],
         "stage_instances": [],
         "guild_scheduled_events": [],

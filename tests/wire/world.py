@@ -21,6 +21,7 @@ class World:
         self.people = {person.id: person for person in people}
         self.guilds = {guild.id: guild for guild in guilds}
         self.inboxes: dict[int, Person] = {}
+        self.voice: dict[int, dict[Person, int]] = {guild_id: {} for guild_id in self.guilds}
         self.commands: list[Json] = []
         self.exchanges: dict[str, Exchange] = {}
         self.changes = Changes()

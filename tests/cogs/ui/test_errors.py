@@ -42,6 +42,7 @@ EVERY_ERROR: list[errors.CoachError] = [
     errors.UnreadableIntensity(given="x"),
     errors.SummaryInQuietHours(),
     errors.NoTimer(),
+    errors.NotInVoice(),
     errors.TimerAnswered(),
     errors.TimerTooOld(ended_at=AT),
     errors.NotYours(),
