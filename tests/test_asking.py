@@ -12,7 +12,6 @@ from coach.budgets import Budgets, Limits
 from coach.crowd import Crowd
 from coach.domain.periods import StatsPeriod
 from coach.entries import Entry, PastSession
-from coach.insights import Care, NothingLogged
 from coach.language import catalogue
 from coach.language.catalogue import Language
 from coach.language.safety import Cue
@@ -21,6 +20,7 @@ from coach.llm.base import EmptyAnswer, ProviderError
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
 from coach.progress import Progress, StatsView
+from coach.texts import Care, NothingLogged
 from coach.writer import Writer
 from models.database import Database
 from models.queries import people

@@ -12,10 +12,11 @@ from coach.domain.findings import angle_of
 from coach.domain.kinds import InsightKind
 from coach.entries import Entry, PastSession
 from coach.goals import Goals
-from coach.insights import Care, Insights, InsightText, NothingLogged
+from coach.insights import Insights
 from coach.language.safety import Cue
 from coach.llm.base import Completion, CompletionRequest
 from coach.llm.switchboard import Switchboard
+from coach.texts import Care, InsightText, NothingLogged
 from coach.writer import Writer
 from models.database import Database
 from models.tables import Insight
