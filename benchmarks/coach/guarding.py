@@ -14,6 +14,7 @@ two thirds, ``--misses`` prints what went wrong there. Ends with 1 if a limit is
 import random
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import count
 
@@ -28,8 +29,8 @@ from benchmarks.coach.lies import (
     number_invented,
 )
 from benchmarks.coach.rows import Row, at_least, at_most, percent, report
-from benchmarks.coach.sayings import SAYINGS
 from benchmarks.coach.telling import Text, numbers_by_unit, text_of, wordings
+from benchmarks.coach.tongues import ENGLISH, GERMAN, TONGUES, Tongue
 from coach.domain.kinds import InsightKind
 from coach.language.guard import flaws, tidied
 from coach.language.offline import text_for
@@ -56,7 +57,7 @@ def liars(*, held_out: bool) -> dict[str, Liar]:
     }
 
 
-def texts(*, held_out: bool) -> Iterator[tuple[Text, Numbers]]:
+def texts(tongue: Tongue = ENGLISH, *, held_out: bool) -> Iterator[tuple[Text, Numbers]]:
     """True texts without end, and the numbers of their facts."""
     share = "reported" if held_out else "tuning"
     dice = random.Random(share)  # noqa: S311 - texts, not secrets
@@ -64,38 +65,44 @@ def texts(*, held_out: bool) -> Iterator[tuple[Text, Numbers]]:
         for brief in varied_briefs(f"{share} {seed}"):
             known = known_of(brief)
             for _ in range(_TEXTS_A_BRIEF):
-                text = text_of(brief, known, dice, held_out=held_out)
+                text = text_of(brief, known, dice, held_out=held_out, tongue=tongue)
                 if text:
                     yield text, numbers_by_unit(known, text.facts)
 
 
 def is_refused(text: Text) -> bool:
     """Whether the guard lets a reader not see it, as it came."""
-    written = text.written()
-    clean = tidied(written, text.kind)
-    return clean != written or bool(flaws(clean, facts=text.facts, kind=text.kind))
+    written, language = text.written(), text.tongue.language
+    clean = tidied(written, text.kind, language)
+    return clean != written or bool(
+        flaws(clean, facts=text.facts, kind=text.kind, language=language)
+    )
 
 
-def own_texts_refused() -> float:
+def own_texts_refused(tongue: Tongue = ENGLISH) -> float:
     """The share of the offline coach's own texts that the guard would refuse."""
     refused = told = 0
     for seed in range(OWN_TEXTS // len(InsightKind)):
         for brief in varied_briefs(f"own {seed}"):
-            text = text_for(brief, f"{seed}")
-            refused += bool(flaws(text, facts=fact_lines(brief), kind=brief.kind))
+            text = text_for(replace(brief, locale=tongue.language.value), f"{seed}")
+            refused += bool(
+                flaws(
+                    text, facts=fact_lines(brief), kind=brief.kind, language=tongue.language
+                )
+            )
             told += 1
     return refused / told
 
 
 def measure(
-    *, held_out: bool, print_misses: bool = False
+    tongue: Tongue = ENGLISH, *, held_out: bool, print_misses: bool = False
 ) -> tuple[float, dict[str, float], dict[str, int]]:
     """The share of true texts refused; of lies of each kind caught, and how many of each."""
     dice = random.Random(f"lies {held_out}")  # noqa: S311 - texts, not secrets
     ways = liars(held_out=held_out)
     refused, true = 0, 0
     told, caught = dict.fromkeys(ways, 0), dict.fromkeys(ways, 0)
-    for text, numbers in texts(held_out=held_out):
+    for text, numbers in texts(tongue, held_out=held_out):
         if true < TEXTS:
             true += 1
             is_wrong = is_refused(text)
@@ -117,9 +124,11 @@ def measure(
 
 
 def _print_miss(name: str, text: Text) -> None:
-    clean = tidied(text.written(), text.kind)
+    language = text.tongue.language
+    clean = tidied(text.written(), text.kind, language)
     found = [
-        (flaw.kind.value, flaw.detail) for flaw in flaws(clean, facts=text.facts, kind=text.kind)
+        (flaw.kind.value, flaw.detail)
+        for flaw in flaws(clean, facts=text.facts, kind=text.kind, language=language)
     ]
     print(f"[{name}] {text.written()}  {found}\n      {' | '.join(text.facts)}")
 
