@@ -25,7 +25,7 @@ _HALF = Decimal("0.5")
 _HOUR = 60
 _FROM_THE_CLOCK = 12
 _SPELLED_BELOW = 21
-_SIZES = {"hours": 60, "Stunden": 60, "weeks": 7, "Wochen": 7}
+_SIZES = {"hours": 60, "Stunden": 60, "horas": 60, "weeks": 7, "Wochen": 7, "semanas": 7}
 
 
 def digit_changed(text: Text, numbers: Numbers, dice: random.Random) -> Text | None:

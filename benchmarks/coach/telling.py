@@ -178,7 +178,7 @@ def _is_usable(saying: str, known: Known) -> bool:
     is_plural = not any(
         known.values[name].number <= 1
         for name in names & known.values.keys()
-        if re.search(rf"\{{{name}\}}(?: straight| times|-day| Mal|-Tage)", saying)
+        if re.search(rf"\{{{name}\}}(?: straight| times|-day| Mal|-Tage| veces)", saying)
     )
     is_told = all(
         known.values[name].number > 0 for name in names & known.values.keys()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from benchmarks.coach import german_sayings, sayings
+from benchmarks.coach import german_sayings, sayings, spanish_sayings
 from benchmarks.coach.spelled import SPELLED
 from coach.language.catalogue import Language
 
@@ -93,7 +93,7 @@ def _german_noun(noun: str, is_one: bool) -> str:  # noqa: FBT001 - as `Tongue.n
 def _german_time(minutes: int, variant: int) -> str:
     hours, rest = divmod(minutes, _HOUR)
     if not hours or variant % 3 == 0:
-        return f"{_german_number(minutes, 1)} Minuten" if variant % 2 else f"{minutes} min"
+        return f"{_comma_number(minutes, 1)} Minuten" if variant % 2 else f"{minutes} min"
     noun = "Stunde" if hours == 1 else "Stunden"
     if not rest:
         return f"{hours} h" if variant % 2 else f"{hours} {noun}"
@@ -106,7 +106,7 @@ def _german_clock(hour: int, variant: int) -> str:
     return (f"{hour:02}:00 Uhr", f"{hour} Uhr", f"{hour}:00 Uhr")[variant % 3]
 
 
-def _german_number(number: object, variant: int) -> str:
+def _comma_number(number: object, variant: int) -> str:
     written = f"{number:,}" if variant % 2 else f"{number}"
     return written.replace(",", "_").replace(".", ",").replace("_", ".")
 
@@ -135,7 +135,7 @@ GERMAN = Tongue(
     ),
     time=_german_time,
     clock=_german_clock,
-    number=_german_number,
+    number=_comma_number,
     nth="{}.",
     names={
         **_WEEKDAYS,
@@ -146,4 +146,62 @@ GERMAN = Tongue(
     hedge=re.compile(r"\b(?:etwa|rund|fast|knapp|über|unter|nur|gut) $", re.IGNORECASE),
 )
 
-TONGUES = (ENGLISH, GERMAN)
+
+# --- Spanish ------------------------------------------------------------------------------------
+def _spanish_noun(noun: str, is_one: bool) -> str:  # noqa: FBT001 - as `Tongue.noun` has it
+    return noun if is_one else {"sesión": "sesiones"}.get(noun, f"{noun}s")
+
+
+def _spanish_time(minutes: int, variant: int) -> str:
+    hours, rest = divmod(minutes, _HOUR)
+    if not hours or variant % 3 == 0:
+        return f"{_comma_number(minutes, 1)} minutos" if variant % 2 else f"{minutes} min"
+    noun = "hora" if hours == 1 else "horas"
+    if not rest:
+        return f"{hours} h" if variant % 2 else f"{hours} {noun}"
+    if variant % 3 == 1:
+        return f"{hours} h {rest} min"
+    return f"{hours} {noun} y {rest} minutos"
+
+
+def _spanish_clock(hour: int, variant: int) -> str:
+    return (f"{hour:02}:00", f"{hour}:00", f"{hour}:00 h")[variant % 3]
+
+
+_SPANISH_PARTS = {
+    "morning": "mañana",
+    "afternoon": "tarde",
+    "evening": "tarde-noche",
+    "night": "noche",
+}
+SPANISH = Tongue(
+    language=Language.SPANISH,
+    sayings=spanish_sayings.SAYINGS,
+    inventions=spanish_sayings.INVENTIONS,
+    openers=spanish_sayings.OPENERS,
+    closers=spanish_sayings.CLOSERS,
+    noun=_spanish_noun,
+    spelled=tuple(
+        "cero una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
+        " dieciséis diecisiete dieciocho diecinueve veinte".split()
+    ),
+    time=_spanish_time,
+    clock=_spanish_clock,
+    number=_comma_number,
+    nth="{}.ª",
+    names={
+        "Monday": "lunes",
+        "Tuesday": "martes",
+        "Wednesday": "miércoles",
+        "Thursday": "jueves",
+        "Friday": "viernes",
+        "Saturday": "sábado",
+        "Sunday": "domingo",
+        **_SPANISH_PARTS,
+        **{f"in the {part}": f"por la {name}" for part, name in _SPANISH_PARTS.items()},
+        "at night": "por la noche",
+    },
+    hedge=re.compile(r"\b(?:unos|unas|casi|más de|cerca de|solo|hasta) $", re.IGNORECASE),
+)
+
+TONGUES = (ENGLISH, GERMAN, SPANISH)

@@ -35,8 +35,10 @@ _OF_UNITS: dict[Sense, frozenset[Unit]] = {
         (_S.STREAK, _S.CURRENT, _S.ACTIVE, _S.GAP, _S.NO_REST, _S.LAST_28),
         frozenset({Unit.DAYS, Unit.WEEKS, Unit.TIMES}),
     ),
-    **dict.fromkeys((_S.INTENSITY, _S.PEAK), frozenset({Unit.INTENSITY})),
-    **dict.fromkeys((_S.LOAD, _S.HABIT, _S.MONOTONY), frozenset({Unit.POINTS})),
+    _S.INTENSITY: frozenset({Unit.INTENSITY, Unit.PERCENT}),
+    _S.PEAK: frozenset({Unit.INTENSITY}),
+    _S.LOAD: frozenset({Unit.POINTS, Unit.PERCENT}),
+    **dict.fromkeys((_S.HABIT, _S.MONOTONY), frozenset({Unit.POINTS})),
     _S.FREEZE: frozenset({Unit.FREEZES}),
     _S.HOUR: frozenset({Unit.CLOCK}),
     _S.RANK: frozenset({Unit.PERCENT}),
@@ -54,7 +56,7 @@ _OF_UNITS: dict[Sense, frozenset[Unit]] = {
 # These say nothing of a figure that has none of their units, wherever it stands.
 _ONLY_THERE = frozenset(
     {_S.LONGER, _S.SHORTER, _S.PLAN, _S.DONE, _S.CURRENT, _S.MARK, _S.LEFT, _S.ACTIVE, _S.ACTIVITY, _S.FREEZE, _S.HOUR}
-    | {_S.GAP, _S.NO_REST}
+    | {_S.GAP, _S.NO_REST, _S.INTENSITY, _S.LOAD}
 )
 # Structure, not talk of a figure.
 _SILENT = frozenset(
@@ -87,12 +89,12 @@ _BELONGS = frozenset(
     {_S.LONGEST, _S.PEAK, _S.RANK, _S.MONOTONY, _S.LACKING, _S.TYPICAL, _S.MEAN}
 )
 _BARE_UNITS = {
+    _S.HABIT: Unit.POINTS,
+    _S.LOAD: Unit.POINTS,
+    _S.MONOTONY: Unit.POINTS,
+    _S.INTENSITY: Unit.INTENSITY,
     _S.STREAK: Unit.DAYS,
     _S.ACTIVE: Unit.DAYS,
-    _S.INTENSITY: Unit.INTENSITY,
-    _S.LOAD: Unit.POINTS,
-    _S.HABIT: Unit.POINTS,
-    _S.MONOTONY: Unit.POINTS,
 }
 
 
@@ -229,6 +231,8 @@ class _Judge:
     def _bare_unit(self, at: int, told: Told) -> Unit | None:
         """The unit of a bare number: that of a word beside it, or of the figure next to it."""
         clause = self._clauses[at]
+        if not {(told.at - 1, _S.SESSIONS), (told.at - 2, _S.SESSIONS)}.isdisjoint(clause.said):
+            return Unit.SESSIONS  # "Einheit Nummer 100"
         for said, unit in _BARE_UNITS.items():
             if clause.says(said):
                 return unit
@@ -264,7 +268,11 @@ class _Judge:
                 beside.said.add(_LENGTHS[each.hedge])
         for leader in () if beside.is_compared else self._leaders(at):
             before, behind = _cut(leader)
-            if behind and not before:  # "als an anderen Tagen, 7,7/10"
+            if behind and not before and unit is Unit.PERCENT:
+                beside.against |= behind & _MEASURES
+                continue
+            is_second = any(each.figures for each in self._clauses[:at])
+            if behind and (is_second or not before):  # "als an anderen Tagen, 7,7/10"
                 beside = _Beside(beside.said | behind | {Sense.VERSUS}, is_compared=True)
                 break
             has_stretch = not _STRETCHES.isdisjoint(beside.said)
@@ -281,6 +289,8 @@ class _Judge:
             beside.offered.add(Sense.MARK)
         if told.hedge is not None:
             beside.offered.add(told.hedge)
+        if Unit.SESSIONS in self._units:
+            beside.offered.add(Sense.SESSIONS)
         self._add_ends(clause, told, beside)
         return beside
 
@@ -294,7 +304,7 @@ class _Judge:
                 said
                 for place, said in clause.said
                 if said is not Sense.VERSUS
-                and min((at for at in alike if at > place), default=alike[-1]) == told.at
+                and min((at for at in alike if at >= place), default=alike[-1]) == told.at
             }
             return beside
         is_compared = told.at > cut and unit is not Unit.PERCENT
@@ -316,7 +326,8 @@ class _Judge:
         nearest = found[:1] if is_led or place == 0 else []
         strict = {*_BELONGS, *_TURNS, Sense.BEST} if is_led else set(Sense)
         more = [each for each in found[1:] if place == 0 and each.says(*strict)]
-        compared = [each for each in found[:1] if each.says(Sense.VERSUS)]
+        is_bare = not self._clauses[at].said
+        compared = [each for each in found[:1] if is_bare or each.says(Sense.VERSUS)]
         return [*(nearest or compared), *more]
 
     def _alike(self, clause: Clause, told: Told, unit: Unit | None) -> list[int]:
@@ -330,7 +341,8 @@ class _Judge:
 
     def _add_ends(self, clause: Clause, told: Told, beside: _Beside) -> None:
         """ "Von 6,5 auf 7,8": where it came from, and where it went."""
-        if self._is_behind(clause, told, Sense.OF) and any(
+        is_from = told.unit is not Unit.PERCENT and self._is_behind(clause, told, Sense.OF)
+        if is_from and any(
             (told.at - 2, turn) in clause.said for turn in _TURNS
         ):
             beside.said.add(Sense.FROM)  # "gestiegen von 6,5"
@@ -363,6 +375,8 @@ class _Judge:
         """Whether a word speaks of the figures of this unit, or has none of its own here."""
         if isinstance(said, Name):
             return said.of in {"day", "part"} and unit in _STRETCHED
+        if said is Sense.SESSIONS and unit is Unit.PERCENT:
+            return True  # a share of minutes is none of sessions
         if said in _SILENT or isinstance(said, Unit):
             return False
         if said in _STRETCHES:
@@ -464,10 +478,14 @@ def _opened_by_versus(clause: Clause) -> bool:
 
 def _fits(grant: Grant, beside: _Beside) -> bool:
     is_allowed = beside.said <= grant.allows and beside.against <= grant.against
+    if Sense.BEST in beside.said and grant.trend < 0 and not grant.is_other:
+        return False
     return is_allowed and all((beside.said | beside.offered) & group for group in grant.needs)
 
 
 def _goes(grant: Grant, beside: _Beside, turns: set[int]) -> bool:
     """Whether the directions beside a figure are those of its fact."""
+    if turns == {1} and any(Sense.BEST in group for group in grant.needs):
+        return True  # "Dein stärkster Tag"
     is_looked_back_on = grant.is_other and not (beside.is_compared or Sense.FROM in beside.said)
     return grant.trend != 0 and turns == {-grant.trend if is_looked_back_on else grant.trend}

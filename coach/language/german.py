@@ -99,7 +99,7 @@ _UNITS: dict[Unit, str] = {
     Unit.HOURS: "stunde|stunden|h|std|std .|stündige|stündigen|stündiger|trainingsstunden",
     Unit.DAYS: "tag|tage|tagen|tages|tägige|tägigen|tägiger|kalendertage|serientag|serientage|d",
     Unit.WEEKS: "wochen",
-    Unit.SESSIONS: "einheit|einheiten|trainingseinheit|trainingseinheiten|training|trainings"
+    Unit.SESSIONS: "einheit|einheiten|trainingseinheit|trainingseinheiten|trainings"
     "|workout|workouts|session|sessions|sitzung|sitzungen|trainingssession|trainingssessions",
     Unit.TIMES: "mal|male|x",
     Unit.PERCENT: "%|prozent|prozentpunkte",
@@ -126,6 +126,12 @@ def _usual() -> str:
                          "normalen", "übliches", "üblicher", "vierwöchigen")
             for noun in (*_AVERAGES.split("|"), "wert", "pensum", "umfang", "woche", "maß")
         ),
+        *(f"{the} {word}" for the in ("deines", "des", "deines üblichen", "des üblichen",
+                                      "deines gewohnten", "deines persönlichen")
+          for word in ("schnitts", "durchschnitts", "niveaus", "mittelwerts", "mittels",
+                       "pensums", "umfangs", "wertes", "werts")),
+        "deiner üblichen woche", "einer üblichen woche", "deiner normalen woche",
+        "deinen üblichen wochen", "deiner gewohnten woche", "einer normalen woche",
         "dem üblichen", "dem gewohnten", "dem normalen", "dem , was du sonst machst",
         "dem , was üblich ist", "deinem üblichen pensum", "deinen üblichen wert",
     ]
@@ -139,7 +145,7 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
     _S.NOT: "nicht|kein|keine|keinen|keiner|keinem|keines|nie|niemals|ohne|weder|nirgends|kaum|statt"
     "dessen",
     _S.ABOUT: "rund|etwa|ungefähr|circa|ca|ca .|gut|an die|grob|gerundet",
-    _S.OVER: "mehr als|über|mindestens|mehr als die",
+    _S.OVER: "mehr als|über|mindestens",
     _S.UNDER: "fast|knapp|beinahe|weniger als|unter|nahezu|höchstens",
     _S.LAST: _bent("letzt vergangen zurückliegend", ("e", "en", "er")) + "|vorigen",
     _S.OF: "von|aus|out of|von den|aus den|von deinen|aus deinen|der|den|vom",
@@ -257,19 +263,21 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
     _S.MEAN: "im schnitt|im durchschnitt|durchschnittlich|durchschnitt|schnitt|im mittel|mittel"
     "|durchschnittswert|ein schnitt|mittelwert|mittlere|durchschnittliche|durchschnittlichen",
     _S.BEST: "bester tag|beste tag|besten tag|bestem tag|größter tag|größte tag|größten tag"
-    "|stärkster tag der woche|der beste|das beste|am besten|bisher größter tag|der vollste tag"
+    "|der beste|das beste|am besten|bisher größter tag|der vollste tag"
     "|bester trainingstag|rekordtag|umfangreichster tag|meisten minuten|die meisten minuten|mehr als an jedem anderen tag"
     "|so viel hast du noch nie|höchste tagessumme|höchster tageswert|so viele minuten wie"
     "|bisher bester tag|kein anderer tag|kein tag|beste woche|bester|spitzentag|herausragender tag"
     "|beste dieser tage|höchstwert|besten tage|spitzenreiter|größte|größter",
+    (_S.BEST, _S.UP): "stärkster tag|stärkste tag|stärksten tag|stärkster tag der woche"
+    "|bester tag für intensität|stärkster trainingstag",
     _S.TYPICAL: "typisch|typische|typischen|typischer|typischerweise|üblicherweise|meistens"
     "|in der regel|meist",
-    _S.ACTIVE: "aktiv|aktive|aktiven|aktiver|aktivem|mit training|regelmäßigkeit"
+    _S.ACTIVE: "verteilt auf|aufgeteilt auf|verteilt über|aktiv|aktive|aktiven|aktiver|aktivem|mit training|regelmäßigkeit"
     "|konstanz|aktiven tage|aktiven tagen",
     _S.HABIT: "gewohnheitswert|gewohnheitsskala|gewohnheit|trainingsgewohnheit|dein wert",
     _S.RANK: "top|unter den besten|unter den top|zu den besten|rang|besten",
     _S.GOAL: "wochenziel|ziel|zielmarke|wochenziels|ziels|zielwert|vorgenommen",
-    _S.REACHED: "erreicht|geschafft|geknackt|erfüllt|übertroffen|hast es geschafft|erreichst|knackst",
+    _S.REACHED: "erreicht|geknackt|erfüllt|übertroffen|erreichst|knackst",
     _S.MISSED: "verfehlt|verpasst|nicht erreicht|nicht geschafft|gescheitert|nicht ganz erreicht"
     "|knapp verfehlt|verpasste|verfehltest|verfehlte",
     _S.LACKING: "fehlten|gefehlt|fehlte",
@@ -299,6 +307,7 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
     "|drin|stehen|gutgeschrieben|kamen zusammen|ergab|ergaben|standen|aktiv warst|notiert"
     "|angesammelt|zusammen gekommen|gestemmt|auf dem konto|im kasten|im sack|gesichert"
     "|trainierst|summieren|trainingstag|auf der uhr|gebraucht",
+    (_S.DONE, _S.REACHED): "geschafft|hast es geschafft|erzielt",
     _S.PLAN: "plane|plan|nächste|nächsten|nächster|nächstes|nächstem|als nächstes|mach|mache|nimm"
     "|gönn|gönne|reicht|reichen|genügt|genügen|morgen|setz|setze|leg|lege|lass|halte|halt|trag"
     "|block|blocke|blockier|reserviere|reservier|starte|versuch|versuche|probier|probiere"
@@ -322,7 +331,7 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
     "|noch offen|noch ist|heute noch|noch heute|immer noch|noch immer|noch nicht"
     "|meilenstein|bis jetzt|bis heute|bis morgen|nicht wahr|lass uns|mehr davon|los geht's|zum|zur",
     (Unit.DAYS, _S.ACTIVE): "trainingstag|trainingstage|trainingstagen",
-    (Unit.DAYS, _S.STREAK): "tage am stück|tagen am stück|tage in serie|tage in folge",
+    (Unit.DAYS, _S.STREAK): "tag am stück|tage am stück|tagen am stück|tage in serie|tage in folge",
 }
 
 

@@ -94,6 +94,54 @@ viel viele vielen wenig etwas zurück namen forderndste neueste alt fest vorübe
 beträgt dauert dauern enden fallen hoch heben einander genannt genannte genannten begonnenen wechselten
 übersteht anderen anderes folgte folgt vorgeschlagen
 letztes letzter letzte letzten fürs leer völlig zähler
+kamen kommen kommst konto nummer arbeitest arbeitet arbeiten arbeite machten machte machtest steigst
+steigt einsteigst steig einsteigen gingst gingen zeigten lieferten liefertest setzten brachtest
+bewahrst bewegst bewegt bewegung beeindruckt beeindruckte überzeugt überzeugend überzeugende
+begeistert begeisternd fantastisch fantastische fantastischer fantastisches hervorragend
+hervorragende hervorragender ausgezeichnet ausgezeichnete wunderbar wunderbare wunderbarer
+tolle toller tolles tollen sehenswert vorbildlich vorbildliche erstaunlich erstaunliche
+unglaublich unglaubliche unglaublicher gigantisch riesig riesiger riesige mächtig mächtige
+kraftvoll kraftvolle kraftvoller dynamisch dynamische powervoll powervolle energiegeladen
+engagiert engagierte engagement eifer ehrgeiz antrieb feuereifer durchhaltevermögen hingabe
+zielstrebig zielstrebigkeit kontinuität kontinuierlich kontinuierliche nachhaltig nachhaltige
+langfristig kurzfristig tagtäglich sportlich sportliche aktivität bewegungen fleiß fleißig
+fleißige fleißiger angriff angreifen attacke powern power dranzubleiben einzuplanen zuzulegen
+aufzubauen auszubauen beizubehalten beibehalten beibehältst aufrecht aufrechterhalten
+aufrechtzuerhalten festhalten festzuhalten lebendig leben am stabilisieren stabilisiert
+stabilisierst festigen festigt festigst stärken stärkt stärkst sichere sicherst sicherer unterstützt
+unterstützen fördern fördert profitieren profitierst profitiert konzentrier konzentriere achte
+achten achtest vergiss denke denk merke vertrau vertraue glaub glaube hör zuhören belohne
+belohn belohnst respektiere gratulation gratuliere herzlich wohlverdient wohlverdiente top
+bärenstark bärenstarke spitzenmäßig sauberer saubere einwandfrei rund runde runden läuferisch
+wochenstart wochenende wochenabschluss woche wochenrückblick tagesabschluss tagesziel morgens
+kommende kommenden kommender bevorstehende anstehende anstehenden verbleibende gesamte gesamten
+gesamter jeweils durchgehend lückenlos lückenlose ununterbrochen ununterbrochene zuverlässige
+strukturiert strukturierte strukturierter planmäßig routiniert gewohnt gewohnte gewohntem dabei
+optimal optimale optimalen ideal ideale idealer perfekte perfekter perfekten passgenau günstig
+idealerweise vorzugsweise möglichst mindestens lieber statt sondern vielmehr zunächst zuerst
+anschließend schließlich zwischendurch nebenbei unterwegs daheim draußen drinnen vorn
+moderat moderate moderater moderatem mittlere niedrige niedriger hohe hohen hoher hohes tiefe
+fordernd fordernde fordernden anspruchsvoll anspruchsvolle belastend knackig knackige knackigen
+schnell schnelle schnellen schnelles flott flotte langsam langsame langsamen entspanntes
+regenerativ regenerative regenerieren regeneration aktivieren aktiviert aktivierung lockern
+dehnen dehnung mobilisieren mobility spaziergang yoga kraft krafttraining laufeinheit aufwärmen
+einlaufen auslaufen gehört zusammen gelingt gelungen gelungene gelungener verdiene honoriert
+nachlegen nachlegst nachzulegen anknüpfen anzuknüpfen knüpf anschließen durchstarten durchziehen
+durchziehst durchhalten durchhältst antreten anpacken loslegen losgehen leisten leistest
+erarbeitet erarbeitete gearbeitet erkämpft verdankst trägst umsetzen umgesetzt setztest
+verpassen abreißen reißen reißt unterbrechen abbrechen gefährden gefährdet gefahr rettung wahren
+wahrst brennt brennen lodert glüht wächst entsteht entstehen steckt stecken steckst hinterlässt
+beginnt endet schließt öffnet offenbart erzählt berichtet meldet sagen reden redet nennt nennen
+bekommst bekommt bekommen kriegst schenkt danken dankt dankbar froh glücklich happy gespannt
+neugierig lohnend lohnenswert spannend interessant auffällig eindrucksvoll eindrucksvolle
+eindrucksvoller markant solch solche solcher solches solchen derart derartige dermaßen
+insbesondere hauptsächlich überwiegend allgemein grundsätzlich tatsächlich offensichtlich
+offenbar scheinbar vermutlich hoffentlich glücklicherweise leider schade trotz allem
+tageszeit uhrzeit zeitfenster zeitpunkt slot termine trainingsroutine trainingsrhythmus
+trainingstagen trainingsblock trainingsalltag trainingsreise reise weg etappen fundaments
+komfortzone herausforderung herausforderungen chance chancen gelegenheit möglichkeit idee ideen
+rat hinweis strategie taktik fokussiere fokussierst fokussieren variiere variieren variation
+impuls impulse reiz reize akzent akzente ausgleich balance wechsel gegenpol gegenstück
 dauer länge einzeln einzelnes lage position tagesform etappe runde ziellinie bühne
 """
 """Forms as they stand in texts, in small letters; a noun too."""

@@ -147,7 +147,7 @@ def _level(*, is_other: bool = False, **more: object) -> _Slot:
     slot = _Slot(
         Unit.INTENSITY,
         needs=(_ELSEWHERE,) if is_other else (),
-        allows=_LEVEL | (_ELSEWHERE if is_other else _any(_S.LONGER)),
+        allows=_LEVEL | (_ELSEWHERE if is_other else _any(_S.LONGER, _S.BEST)),
         against=_ELSEWHERE,
         trend=1,
         is_other=is_other,
@@ -170,13 +170,13 @@ _LINES: tuple[tuple[re.Pattern[str], Mapping[str, _Slot], Trend | None], ...] = 
             r"\AIn that week: (?P<s>#) sessions?, (?P<m>#) minutes(?: at (?P<i>#)/10)?, active on"
             r" (?P<d>#) days?",
             {
-                "s": _Slot(Unit.SESSIONS, allows=_DID | _WEEK | {_S.TO}, against=_EARLIER),
-                "m": _Slot(Unit.MINUTES, allows=_DID | _WEEK | {_S.TO}, against=_EARLIER),
+                "s": _Slot(Unit.SESSIONS, allows=_DID | _WEEK, against=_EARLIER, pair="week"),
+                "m": _Slot(Unit.MINUTES, allows=_DID | _WEEK, against=_EARLIER, pair="week"),
                 "i": _Slot(Unit.INTENSITY, allows=_WEEK | _LEVEL),
                 "d": _Slot(
                     Unit.DAYS,
-                    needs=(_any(_S.ACTIVE, _S.DONE),),
-                    allows=_WEEK | {_S.ACTIVE, _S.DONE, _S.OF},
+                    needs=(_any(_S.ACTIVE, _S.DONE, _S.SESSIONS),),
+                    allows=_WEEK | {_S.ACTIVE, _S.DONE},
                 ),
             },
             None,
@@ -260,14 +260,14 @@ _LINES: tuple[tuple[re.Pattern[str], Mapping[str, _Slot], Trend | None], ...] = 
                 "m": _Slot(
                     Unit.MINUTES,
                     (_any(_S.BEFOREHAND, _S.FROM, _S.VERSUS),),
-                    _EARLIER | _DID | {_S.LAST_7},
+                    _EARLIER | _DID | {_S.LAST_7, _S.AFTERWARDS},
                     is_other=True,
                     pair="advice",
                 ),
                 "i": _Slot(
                     Unit.INTENSITY,
                     (_any(_S.BEFOREHAND, _S.FROM, _S.VERSUS),),
-                    _EARLIER | _LEVEL | {_S.LAST_7},
+                    _EARLIER | _LEVEL | {_S.LAST_7, _S.AFTERWARDS},
                     is_other=True,
                     pair="advice",
                 ),
@@ -312,7 +312,7 @@ _LINES: tuple[tuple[re.Pattern[str], Mapping[str, _Slot], Trend | None], ...] = 
         ),
         (
             r"\AJust reached: (?P<d>#)-day streak",
-            {"d": _Slot(Unit.DAYS, _STREAK, _any(_S.STREAK, _S.REACHED, _S.DONE, _S.MARK))},
+            {"d": _Slot(Unit.DAYS, _STREAK, _any(_S.STREAK, _S.CURRENT, _S.DONE, _S.MARK))},
             None,
         ),
         (
@@ -367,7 +367,7 @@ _LINES: tuple[tuple[re.Pattern[str], Mapping[str, _Slot], Trend | None], ...] = 
                 "p": _Slot(
                     Unit.PERCENT,
                     (_any(_S.UP, _S.DOWN),),
-                    _any(_S.MINUTES, _S.DONE) | _PART_OF_A_WEEK,
+                    _any(_S.MINUTES, _S.DONE, _S.ACTIVE) | _PART_OF_A_WEEK,
                     _any(_S.USUAL, _S.VERSUS),
                     trend=1,
                 )
@@ -411,7 +411,7 @@ _LINES: tuple[tuple[re.Pattern[str], Mapping[str, _Slot], Trend | None], ...] = 
         (
             r"\AWhat stands out: a session on each of (?P<d>#) days in a row",
             {"d": _Slot(Unit.DAYS, (_any(_S.STREAK, _S.NO_REST),), _any(
-                _S.STREAK, _S.NO_REST, _S.DONE, _S.SESSIONS
+                _S.STREAK, _S.NO_REST, _S.DONE, _S.CURRENT
             ))},
             None,
         ),
@@ -469,7 +469,7 @@ _LINES: tuple[tuple[re.Pattern[str], Mapping[str, _Slot], Trend | None], ...] = 
                 "e": _Slot(
                     Unit.DAYS,
                     (_EARLIER,),
-                    _any(_S.ACTIVE, _S.DONE, _S.OF) | _EARLIER,
+                    _any(_S.ACTIVE, _S.DONE) | _EARLIER,
                     _EARLIER,
                     trend=1,
                     is_other=True,
@@ -483,7 +483,7 @@ _LINES: tuple[tuple[re.Pattern[str], Mapping[str, _Slot], Trend | None], ...] = 
                 "p": _Slot(
                     Unit.PERCENT,
                     (_any(_S.UP, _S.DOWN),),
-                    _any(_S.MINUTES, _S.DONE) | _PART_OF_A_WEEK,
+                    _any(_S.MINUTES, _S.DONE, _S.ACTIVE) | _PART_OF_A_WEEK,
                     _any(_S.USUAL, _S.VERSUS),
                     trend=1,
                 )
@@ -539,7 +539,7 @@ _LINES: tuple[tuple[re.Pattern[str], Mapping[str, _Slot], Trend | None], ...] = 
         ),
         (
             r"\AWhat stands out: habit score (?P<n>#) of 100",
-            {"n": _Slot(Unit.POINTS, (_any(_S.HABIT),), _any(_S.OF))},
+            {"n": _Slot(Unit.POINTS, (_any(_S.HABIT),), _any(_S.HABIT))},
             None,
         ),
         (
@@ -658,7 +658,12 @@ def _compared(figures: Sequence[Grant]) -> tuple[list[Grant], list[Trend]]:
     others = {(each.pair, each.unit): each.number for each in figures if each.pair and each.is_other}
     for at, each in enumerate(found):
         own = next(
-            (g.number for g in figures if (g.pair, g.unit) == (each.pair, each.unit)), each.number
+            (
+                g.number
+                for g in figures
+                if (g.pair, g.unit) == (each.pair, each.unit) and not g.is_other
+            ),
+            each.number,
         )
         other = others.get((each.pair, each.unit))
         if other is None or own == other:

@@ -32,6 +32,8 @@ class Sense(StrEnum):
     UP = "up"
     DOWN = "down"
     VERSUS = "versus"
+    THAN = "than"
+    """Compares only behind a direction: "más … que"."""
     FROM = "from"
     TO = "to"
     USUAL = "usual"

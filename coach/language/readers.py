@@ -16,6 +16,7 @@ from coach.language.catalogue import Language
 from coach.language.german import GERMAN
 from coach.language.grounding import Unfounded
 from coach.language.lexicon import Lexicon, Manners
+from coach.language.spanish import SPANISH
 from coach.language.tellings import known_share
 
 
@@ -65,4 +66,5 @@ def _by_lexicon(name: str, lexicon: Lexicon) -> Reader:
 READERS: Mapping[Language, Reader] = {
     Language.ENGLISH: _english(),
     Language.GERMAN: _by_lexicon("German", GERMAN),
+    Language.SPANISH: _by_lexicon("Spanish", SPANISH),
 }

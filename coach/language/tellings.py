@@ -15,12 +15,15 @@ _TOKEN = re.compile(
     r"|(?P<sign>\S)"
 )
 _MOST_WORDS = 7
+_MOST_NUMBER_WORDS = 4  # "ciento treinta y dos"
 _PAUSES = frozenset(",;:()–—!?…|=")
 _BETWEEN = 2  # words between a number and what it counts: "4 kurze Einheiten"
 _SCALES = {Decimal(10): Unit.INTENSITY, Decimal(100): Unit.POINTS}
 _UNSAID = frozenset({Sense.FREE, Sense.BREAK, Sense.LAST})
 _HEDGES = frozenset({Sense.ABOUT, Sense.OVER, Sense.UNDER})
 _HOUR = 60
+_NOON = 12 * 60
+_AFTERNOON = Name("part", "afternoon")
 _BEFORE_A_DATE = 4
 _LOOKED_AT = {
     (Decimal(7), Unit.DAYS): Sense.LAST_7,
@@ -127,10 +130,12 @@ def _item(
     if key == "#":
         number = _number(token)
         return Item(token.group(), start, end, number=number, said=()), place + 1
-    spelled = lexicon.numbers.get(key)
-    if spelled is not None:
-        number = Decimal(str(spelled))
-        return Item(token.group(), start, end, number=number, said=()), place + 1
+    for length in range(_MOST_NUMBER_WORDS, 0, -1):
+        spelled = lexicon.numbers.get(" ".join(keys[place : place + length]))
+        if spelled is not None:
+            end = tokens[min(place + length, len(tokens)) - 1].end()
+            number = Decimal(str(spelled))
+            return Item(text[start:end], start, end, number=number, said=()), place + length
     is_sign = token.lastgroup == "sign"
     return Item(token.group(), start, end, said=_sign_said(text, start) if is_sign else None), (
         place + 1
@@ -184,6 +189,8 @@ class _Reader:
     def _say(self, place: int, said: Sequence[Said]) -> None:
         for each in said:
             told = _SPOKEN_OF.get(each) if isinstance(each, Unit) else each
+            if told is Sense.THAN:
+                told = Sense.VERSUS if self._clause.says(Sense.UP, Sense.DOWN) else None
             if told is not None and told not in _UNSAID:
                 self._clause.said.append((place, told))
 
@@ -231,8 +238,8 @@ class _Reader:
         month = self._month(after)
         if month is not None:
             after += 1
-        elif after > place + 1:
-            # "13. bis 19. April": both are of that month.
+        elif after > place + 1 or self._at(after).text == "al":
+            # "13. bis 19. April", "13 al 19 de abril": both are of that month.
             month = next(filter(None, map(self._month, range(after, after + 4))), None)
         if month is None:
             return 0
@@ -261,11 +268,13 @@ class _Reader:
             minutes, after = minutes + (behind.number or 0), after + 2
         elif number % 1 and self._is(after, Unit.CLOCK):
             minutes = number // 1 * _HOUR + number % 1 * 100
-        if not self._is(after, Unit.CLOCK):
-            if after == place + 1:
-                return 0
-        else:
+        is_led = self._is(place - 1, Unit.CLOCK) and self._unit_behind(after) is None
+        if self._is(after, Unit.CLOCK):
             after += 1
+        elif after == place + 1 and not is_led:
+            return 0
+        if is_led and self._is(after, _AFTERNOON) and minutes < _NOON:
+            minutes, after = minutes + _NOON, after + 1
         self._tell(place, after, minutes, Unit.CLOCK)
         return after
 
@@ -275,10 +284,12 @@ class _Reader:
             return 0
         top = self._at(after + 1).number
         unit = _SCALES.get(top) if top is not None else None
-        if unit is None or self._unit_behind(after + 2) is not None:
+        behind = self._unit_behind(after + 2)
+        if unit is None or (behind is not None and behind[0] is not unit):
             return 0
-        self._tell(place, after + 2, number, unit)
-        return after + 2
+        after = behind[1] if behind else after + 2
+        self._tell(place, after, number, unit)
+        return after
 
     def _counted(self, place: int, number: Decimal) -> int:
         found = self._unit_behind(place + 1)
@@ -289,7 +300,7 @@ class _Reader:
         if unit is Unit.HOURS:
             number, unit, after = self._with_minutes(number, after)
         for at in range(place + 1, after):
-            self._say(at, [each for each in self._at(at).said or () if each is not unit])
+            self._say(place, [each for each in self._at(at).said or () if each is not unit])
             if self._at(at).said is None:
                 self._clause.unknown.append(self._at(at).text)
         if is_looked_at and unit in {Unit.DAYS, Unit.SESSIONS}:
@@ -322,7 +333,7 @@ class _Reader:
         for at in range(place, place + _BETWEEN + 1):
             item = self._at(at)
             for said in item.said or ():
-                if isinstance(said, Unit):
+                if isinstance(said, Unit) and said is not Unit.CLOCK:
                     return said, at + 1
             is_between = item.text == "-" or (item.said and not self._is_pause(at))
             if not is_between or item.number is not None:
