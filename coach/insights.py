@@ -21,7 +21,9 @@ from coach.domain.kinds import InsightKind
 from coach.domain.milestones import Milestone, MilestoneKind, greatest_first
 from coach.domain.stats import Stats, period_figures, stats_of
 from coach.language import prompts
+from coach.language.catalogue import language_of
 from coach.language.facts import week_facts
+from coach.language.readers import written_in
 from coach.language.safety import Cue
 from coach.records import care_of, history_of, today_of
 from coach.writer import Wording, Writer
@@ -338,10 +340,10 @@ def _insight_of(briefing: Briefing, brief: Brief, wording: Wording) -> Insight:
 
 
 def _reusable(briefing: Briefing, kind: InsightKind) -> Insight | None:
-    """The newest text of a kind, when it is younger than 24 h."""
-    since = briefing.now - REUSE_FOR
+    """The newest text of a kind in the language that is spoken now, if it is younger than 24 h."""
+    since, language = briefing.now - REUSE_FOR, language_of(briefing.locale)
     mine = (row for row in briefing.lately if row.kind == kind and row.generated_at > since)
-    return next(mine, None)
+    return next((row for row in mine if written_in(row.text) is language), None)
 
 
 def _written_today(briefing: Briefing, kind: InsightKind) -> int:

@@ -192,7 +192,9 @@ def day_renamed(text: Text, numbers: Numbers, dice: random.Random) -> Text | Non
             for other, span in _PARTS.items()
             if part in known and other not in told and not any(hour in span for hour in hours)
         ]
-    return text.with_piece((row, at), Name(text.tongue.named(dice.choice(others)))) if others else None
+    return (
+        text.with_piece((row, at), Name(text.tongue.named(dice.choice(others)))) if others else None
+    )
 
 
 def _part_names() -> list[str]:

@@ -154,7 +154,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "En sesiones de más de {b} minutos la intensidad <sube|baja> a {a}/10",
         "A partir de {b} minutos tu intensidad es de {a}/10, en las más cortas de {o}/10",
         "Tus sesiones más cortas están en {o}/10, las de más de {b} minutos en {a}/10",
-        "Pasados los {b} minutos, tu intensidad <sube|cae> a {a}/10, en sesiones más cortas es de {o}/10",
+        "Pasados los {b} minutos <sube|cae> a {a}/10, en sesiones más cortas es de {o}/10",
         "Cuando una sesión dura más de {b} minutos, la intensidad <sube|baja> a {a}/10",
     ),
     "intensity_rising": _TURNS,

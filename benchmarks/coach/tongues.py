@@ -1,4 +1,4 @@
-"""A language that texts of the benchmark are told in: its sayings, and how its figures are written."""
+"""A language that texts are told in: its sayings, and how its figures are written."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -129,9 +129,28 @@ GERMAN = Tongue(
     openers=german_sayings.OPENERS,
     closers=german_sayings.CLOSERS,
     noun=_german_noun,
-    spelled=tuple(
-        "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn"
-        " fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig".split()
+    spelled=(
+        "null",
+        "ein",
+        "zwei",
+        "drei",
+        "vier",
+        "fünf",
+        "sechs",
+        "sieben",
+        "acht",
+        "neun",
+        "zehn",
+        "elf",
+        "zwölf",
+        "dreizehn",
+        "vierzehn",
+        "fünfzehn",
+        "sechzehn",
+        "siebzehn",
+        "achtzehn",
+        "neunzehn",
+        "zwanzig",
     ),
     time=_german_time,
     clock=_german_clock,
@@ -181,9 +200,28 @@ SPANISH = Tongue(
     openers=spanish_sayings.OPENERS,
     closers=spanish_sayings.CLOSERS,
     noun=_spanish_noun,
-    spelled=tuple(
-        "cero una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
-        " dieciséis diecisiete dieciocho diecinueve veinte".split()
+    spelled=(
+        "cero",
+        "una",
+        "dos",
+        "tres",
+        "cuatro",
+        "cinco",
+        "seis",
+        "siete",
+        "ocho",
+        "nueve",
+        "diez",
+        "once",
+        "doce",
+        "trece",
+        "catorce",
+        "quince",
+        "dieciséis",
+        "diecisiete",
+        "dieciocho",
+        "diecinueve",
+        "veinte",
     ),
     time=_spanish_time,
     clock=_spanish_clock,

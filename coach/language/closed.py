@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from coach.language import english as words
 from coach.language.figures import Figure
-from coach.language.grants import Grant, Grants, Group, granted
+from coach.language.grants import Grant, Grants, granted
 from coach.language.grounding import Doubt, Unfounded, is_near
 from coach.language.lexicon import Lexicon, Name, Said, Sense, Unit
 from coach.language.tellings import Clause, Told, clauses
@@ -32,9 +32,11 @@ _COUNTED: dict[Unit, tuple[str, int]] = {
 # What a word is of: it says nothing of figures of other units, as long as there is one of these.
 _OF_UNITS: dict[Sense, frozenset[Unit]] = {
     **dict.fromkeys(
-        (_S.STREAK, _S.CURRENT, _S.ACTIVE, _S.GAP, _S.NO_REST, _S.LAST_28),
+        (_S.STREAK, _S.CURRENT, _S.ACTIVE, _S.GAP, _S.LAST_28),
         frozenset({Unit.DAYS, Unit.WEEKS, Unit.TIMES}),
     ),
+    # "Jeden Tag 47 Minuten" would be a claim on all of them.
+    _S.NO_REST: frozenset({Unit.DAYS, Unit.WEEKS, Unit.MINUTES, Unit.HOURS}),
     _S.INTENSITY: frozenset({Unit.INTENSITY, Unit.PERCENT}),
     _S.PEAK: frozenset({Unit.INTENSITY}),
     _S.LOAD: frozenset({Unit.POINTS, Unit.PERCENT}),
@@ -55,7 +57,19 @@ _OF_UNITS: dict[Sense, frozenset[Unit]] = {
 }
 # These say nothing of a figure that has none of their units, wherever it stands.
 _ONLY_THERE = frozenset(
-    {_S.LONGER, _S.SHORTER, _S.PLAN, _S.DONE, _S.CURRENT, _S.MARK, _S.LEFT, _S.ACTIVE, _S.ACTIVITY, _S.FREEZE, _S.HOUR}
+    {
+        _S.LONGER,
+        _S.SHORTER,
+        _S.PLAN,
+        _S.DONE,
+        _S.CURRENT,
+        _S.MARK,
+        _S.LEFT,
+        _S.ACTIVE,
+        _S.ACTIVITY,
+        _S.FREEZE,
+        _S.HOUR,
+    }
     | {_S.GAP, _S.NO_REST, _S.INTENSITY, _S.LOAD}
 )
 # Structure, not talk of a figure.
@@ -70,10 +84,11 @@ _OFFERED = frozenset(
     | {_S.LONGER, _S.SHORTER}
 )
 _STRETCHES = frozenset(
-    {_S.TODAY, _S.LAST_7, _S.WEEK, _S.BEFORE, _S.BEFOREHAND}
-    | {_S.AFTERWARDS, _S.LATELY}
+    {_S.TODAY, _S.LAST_7, _S.WEEK, _S.BEFORE, _S.BEFOREHAND} | {_S.AFTERWARDS, _S.LATELY}
 )
 _STRETCHED = frozenset({Unit.MINUTES, Unit.HOURS, Unit.SESSIONS, Unit.TIMES, Unit.INTENSITY})
+_COUNTS = frozenset({Unit.SESSIONS})
+_LEADS = frozenset({":", "("})
 _MEASURES = frozenset({_S.USUAL, _S.OTHERS, _S.BEFORE, _S.BEFOREHAND, _S.SHORTER})
 # "Über 45 Minuten" may be said of sessions, and what follows is of these.
 _LENGTHS: dict[Sense | None, Sense] = {_S.OVER: _S.LONGER, _S.UNDER: _S.SHORTER}
@@ -87,6 +102,7 @@ _CLAIMS = frozenset(
 # And these have to belong to a figure.
 _BELONGS = frozenset(
     {_S.LONGEST, _S.PEAK, _S.RANK, _S.MONOTONY, _S.LACKING, _S.TYPICAL, _S.MEAN}
+    | {_S.SHORTER, _S.LONGER}
 )
 _BARE_UNITS = {
     _S.HABIT: Unit.POINTS,
@@ -96,6 +112,10 @@ _BARE_UNITS = {
     _S.STREAK: Unit.DAYS,
     _S.ACTIVE: Unit.DAYS,
 }
+
+
+# A clause with one of these has a subject of its own.
+_TOPICS = frozenset({*_BARE_UNITS, _S.MINUTES}) - {_S.ACTIVE}
 
 
 @dataclass(slots=True)
@@ -169,9 +189,9 @@ class _Judge:
 
     def _invented_names(self, clause: Clause) -> Iterator[Unfounded]:
         known = self._known
-        for place, said in clause.said:
-            if not isinstance(said, Name) or said.of == "month" or said in known.names:
-                continue
+        for _, said in clause.said:
+            if not isinstance(said, Name) or said in known.names:
+                continue  # a month stands in known dates alone
             if said.of == "part" and (
                 clause.says(Sense.PLAN) or not any(each.of == "part" for each in known.names)
             ):
@@ -185,19 +205,13 @@ class _Judge:
         yield from (
             Unfounded(Doubt.NUMBER, f"{number} {unit}")
             for number, unit in clause.stretches
-            if (number, unit) not in known.stretches and not self._is_recent(number, unit)
-        )
-
-    def _is_recent(self, number: Decimal, unit: Unit) -> bool:
-        return any(
-            grant.number == number and grant.unit is unit and Sense.LATELY in grant.allows
-            for grant in self._known.figures
+            if (number, unit) not in known.stretches
         )
 
     # --- figures --------------------------------------------------------------------------------
     def _of_figures(self, at: int, clause: Clause) -> Iterator[Unfounded]:
         turns = self._turns(at)
-        has_share = any(told.unit is Unit.PERCENT for told in clause.figures)
+        turned: list[tuple[Told, bool]] = []
         for told in clause.figures:
             unit = told.unit or self._bare_unit(at, told)
             found = [grant for grant in self._known.figures if _is(grant, told, unit)]
@@ -205,16 +219,26 @@ class _Judge:
                 yield Unfounded(self._why(told), told.text)
                 continue
             beside = self._beside(at, told, unit)
-            fitting = [grant for grant in found if _fits(grant, beside)]
+            looked_at = {n for each in self._clauses for n, of in each.stretches if of in _COUNTS}
+            fitting = [
+                grant
+                for grant in found
+                if _fits(grant, beside) and (not looked_at or grant.of_last in {None, *looked_at})
+            ]
             if not fitting:
                 yield Unfounded(Doubt.ROLE, told.text)
-                continue
-            is_turned = turns and (unit is Unit.PERCENT or not has_share)
-            if is_turned and not any(_goes(grant, beside, turns) for grant in fitting):
-                yield Unfounded(Doubt.DIRECTION, told.text)
-        yield from self._article(at, clause)
+            elif turns and not any(_goes(grant, beside, turns) for grant in fitting):
+                turned.append((told, any(grant.trend for grant in fitting)))
+        # A direction is of one figure of its clause at least, and of all that a fact compares.
+        are_all = len(turned) == len(clause.figures)
+        yield from (
+            Unfounded(Doubt.DIRECTION, told.text)
+            for told, is_compared in turned
+            if are_all or is_compared
+        )
+        yield from self._article(clause)
 
-    def _article(self, at: int, clause: Clause) -> Iterator[Unfounded]:
+    def _article(self, clause: Clause) -> Iterator[Unfounded]:
         """A session that was done, counted by its article: "Du hast eine Einheit absolviert"."""
         if not clause.says(Sense.DONE) or clause.says(Sense.PLAN, Sense.LEFT, Sense.STREAK):
             return
@@ -255,44 +279,63 @@ class _Judge:
         """Clauses without a figure or a subject of their own, which speak of the one before."""
         found = []
         for clause in self._clauses[at + 1 :]:
-            if clause.figures or clause.says(*_BARE_UNITS, Sense.MINUTES):
+            if clause.figures or clause.says(*_TOPICS):
                 break
             found.append(clause)
         return found if self._clauses[at].figures else []
 
     def _beside(self, at: int, told: Told, unit: Unit | None) -> _Beside:
         clause = self._clauses[at]
-        beside = self._own(clause, told, unit)
-        for each in (each for other in self._clauses[: at + 1] for each in other.figures):
-            if each is not told and each.unit is Unit.MINUTES and each.hedge in _LENGTHS:
-                beside.said.add(_LENGTHS[each.hedge])
-        for leader in () if beside.is_compared else self._leaders(at):
-            before, behind = _cut(leader)
-            if behind and not before and unit is Unit.PERCENT:
-                beside.against |= behind & _MEASURES
-                continue
-            is_second = any(each.figures for each in self._clauses[:at])
-            if behind and (is_second or not before):  # "als an anderen Tagen, 7,7/10"
-                beside = _Beside(beside.said | behind | {Sense.VERSUS}, is_compared=True)
-                break
-            has_stretch = not _STRETCHES.isdisjoint(beside.said)
-            beside.said |= before - _STRETCHES if has_stretch else before
-            beside.against |= behind
+        beside = self._led(at, unit, self._own(clause, told, unit))
+        if beside.said.isdisjoint({_S.SHORTER, _S.LONGER, _S.OTHERS}):
+            beside.said |= self._lengths(at, told)
         for follower in self._followers(at):
             beside.said |= {said for _, said in follower.said if said in _BELONGS | {_S.BEST}}
         beside.said |= self._frame(at, unit, beside.said)
         beside.said = {each for each in beside.said if self._is_of(each, unit)}
         beside.against -= _SILENT | _NO_MEASURE
-        beside.offered = {each for each in self._said if each in _OFFERED}
-        beside.offered |= {each for _, each in clause.said if each in _TURNS}
-        if Sense.LEFT in self._said and Sense.LEFT not in beside.said:
-            beside.offered.add(Sense.MARK)
-        if told.hedge is not None:
-            beside.offered.add(told.hedge)
-        if Unit.SESSIONS in self._units:
-            beside.offered.add(Sense.SESSIONS)
+        beside.offered = self._offered(clause, told, beside)
         self._add_ends(clause, told, beside)
         return beside
+
+    def _led(self, at: int, unit: Unit | None, beside: _Beside) -> _Beside:
+        """With what the clauses say that lead up to this one."""
+        is_second = any(each.figures for each in self._clauses[:at])
+        for leader in () if beside.is_compared else self._leaders(at):
+            before, behind = _cut(leader)
+            if behind and unit is Unit.PERCENT and not before:
+                beside.against |= behind & _MEASURES
+            elif behind and (is_second or not before):  # "als an anderen Tagen, 7,7/10"
+                return _Beside(beside.said | behind | {Sense.VERSUS}, is_compared=True)
+            else:
+                is_led = self._clauses[at].pause in _LEADS
+                has_stretch = not (is_led or _STRETCHES.isdisjoint(beside.said))
+                beside.said |= before - _STRETCHES if has_stretch else before
+                beside.against |= behind
+        return beside
+
+    def _offered(self, clause: Clause, told: Told, beside: _Beside) -> set[Said]:
+        """What the rest of the sentence has for the demands of a fact."""
+        found: set[Said] = {
+            each for each in self._said if each in _OFFERED or isinstance(each, Name)
+        }
+        found |= {each for _, each in clause.said if each in _TURNS}
+        if Sense.LEFT in self._said and Sense.LEFT not in beside.said:
+            found.add(Sense.MARK)
+        if told.hedge is not None:
+            found.add(told.hedge)
+        if Unit.SESSIONS in self._units:
+            found.add(Sense.SESSIONS)
+        return found
+
+    def _lengths(self, at: int, told: Told) -> set[Said]:
+        """Sessions of which length a figure is of: "über 45 Minuten: 5,9/10"."""
+        figures = (each for clause in self._clauses[: at + 1] for each in clause.figures)
+        return {
+            _LENGTHS[each.hedge]
+            for each in figures
+            if each is not told and each.unit is Unit.MINUTES and each.hedge in _LENGTHS
+        }
 
     def _own(self, clause: Clause, told: Told, unit: Unit | None) -> _Beside:
         """What the clause of a figure says of it, and what it says that it is compared with."""
@@ -311,6 +354,8 @@ class _Judge:
         before, behind = _cut(clause)
         if is_compared:
             return _Beside(behind | {Sense.VERSUS}, is_compared=True)
+        if any(told.at < each.at < cut for each in clause.figures):
+            behind = set()  # the next figure is the one that is compared
         if _opened_by_versus(clause):
             return _Beside(behind - _MEASURES, behind & _MEASURES)
         return _Beside(before, behind)
@@ -322,7 +367,7 @@ class _Judge:
         while place and not self._clauses[place - 1].figures:
             place -= 1
             found.append(self._clauses[place])
-        is_led = self._clauses[at].pause in {":", "("}
+        is_led = self._clauses[at].pause in _LEADS
         nearest = found[:1] if is_led or place == 0 else []
         strict = {*_BELONGS, *_TURNS, Sense.BEST} if is_led else set(Sense)
         more = [each for each in found[1:] if place == 0 and each.says(*strict)]
@@ -340,11 +385,9 @@ class _Judge:
         ]
 
     def _add_ends(self, clause: Clause, told: Told, beside: _Beside) -> None:
-        """ "Von 6,5 auf 7,8": where it came from, and where it went."""
+        """Say of "von 6,5 auf 7,8" where it came from, and where it went."""
         is_from = told.unit is not Unit.PERCENT and self._is_behind(clause, told, Sense.OF)
-        if is_from and any(
-            (told.at - 2, turn) in clause.said for turn in _TURNS
-        ):
+        if is_from and any((told.at - 2, turn) in clause.said for turn in _TURNS):
             beside.said.add(Sense.FROM)  # "gestiegen von 6,5"
         firsts = [each for each in clause.figures if self._is_behind(clause, each, Sense.OF)]
         seconds = [each for each in clause.figures if self._is_behind(clause, each, Sense.TO)]
@@ -362,7 +405,7 @@ class _Judge:
         if said & _STRETCHES or unit not in _STRETCHED or Sense.PLAN in said:
             return set()
         for clause in reversed(self._clauses[:at]):
-            found = {said for _, said in clause.said if said in _STRETCHES}
+            found: set[Said] = {said for _, said in clause.said if said in _STRETCHES}
             if found:
                 return found
         following = self._clauses[at + 1] if at + 1 < len(self._clauses) else None
@@ -375,14 +418,11 @@ class _Judge:
         """Whether a word speaks of the figures of this unit, or has none of its own here."""
         if isinstance(said, Name):
             return said.of in {"day", "part"} and unit in _STRETCHED
-        if said is Sense.SESSIONS and unit is Unit.PERCENT:
-            return True  # a share of minutes is none of sessions
         if said in _SILENT or isinstance(said, Unit):
-            return False
+            # A share of minutes is none of sessions.
+            return said is Sense.SESSIONS and unit is Unit.PERCENT
         if said in _STRETCHES:
             return unit in _STRETCHED or said in {_S.BEFOREHAND, _S.BEFORE}
-        if said is Sense.VERSUS:
-            return True
         units = _OF_UNITS.get(said)
         if units is None or unit in units:
             return True
@@ -397,12 +437,12 @@ class _Judge:
         if not has_figure and Sense.BEST in said and not self._is_best(said):
             yield Unfounded(Doubt.ROLE, "the best")
         turns = {_TURNS[each] for each in said if each in _TURNS}  # type: ignore[index]
-        is_own = not has_figure or bool(said & {*_BARE_UNITS, Sense.MINUTES})
+        is_own = not has_figure or bool(said & _TOPICS)
         if turns and (is_own or not self._has_leader(at)):
             yield from self._wrong_trend(said, turns)
 
     def _has_leader(self, at: int) -> bool:
-        """Whether a clause follows, or leads up to, one with a figure, which then answers for it."""
+        """Whether it follows or leads up to a clause with a figure, which then answers for it."""
         clause = self._clauses[at]
         return any(
             any(clause is each for each in (*self._followers(other), *self._leaders(other)))
@@ -413,7 +453,8 @@ class _Judge:
     def _is_best(self, said: set[Said]) -> bool:
         days = {each for each in said if isinstance(each, Name) and each.of == "day"}
         return bool(days) and any(
-            Sense.BEST in grant.allows and days <= grant.allows for grant in self._known.figures
+            any(Sense.BEST in group for group in grant.needs) and days <= grant.allows
+            for grant in self._known.figures
         )
 
     def _wrong_trend(self, said: set[Said], turns: set[int]) -> Iterator[Unfounded]:
@@ -467,12 +508,12 @@ def _cut(clause: Clause) -> tuple[set[Said], set[Said]]:
     """What a clause says before "als" or "gegenüber", and what behind it."""
     cut = _versus_at(clause)
     told = [(place, said) for place, said in clause.said if said is not Sense.VERSUS]
-    behind = {said for place, said in told if cut is not None and place >= cut}
+    behind: set[Said] = {said for place, said in told if cut is not None and place >= cut}
     return {said for place, said in told if cut is None or place < cut}, behind
 
 
 def _opened_by_versus(clause: Clause) -> bool:
-    """ "Gegenüber der Woche davor sanken deine Minuten": what follows the first words is told."""
+    """Whether it begins so: "Gegenüber der Woche davor sanken deine Minuten um 12 %"."""
     return bool(clause.said) and clause.said[0][1] is Sense.VERSUS
 
 

@@ -123,9 +123,9 @@ _FORMS = (
 )
 
 
-def may_read(language: Language) -> bool:
-    """Whether texts in this language can be judged at all: others are not asked for."""
-    return language in READERS
+def can_judge(language: Language, facts: Sequence[str]) -> bool:
+    """Whether texts in a language on these facts can be judged: no others are asked for."""
+    return language in READERS and READERS[language].can_judge(facts)
 
 
 def flaws(
@@ -142,7 +142,7 @@ def flaws(
         facts: the lines that the model was given, the advised action among them.
         kind: which limit holds, or that limit. A text beyond it, or one of numbers, is judged no
             further.
-        language: that it should be written in, one that `may_read`.
+        language: that it should be written in.
     """
     reader = READERS[language]
     if not has_words(text):
@@ -177,9 +177,7 @@ def reasons(flaws: Sequence[Flaw]) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
 
 
-def tidied(
-    text: str, kind: InsightKind | TextLimits, language: Language = Language.ENGLISH
-) -> str:
+def tidied(text: str, kind: InsightKind | TextLimits, language: Language = Language.ENGLISH) -> str:
     """The text without wrapping quotes and labels, in whole sentences, within the kind's limit.
 
     Lines stay lines, so that a list is still seen as one. Empty when not even the first sentence
@@ -214,9 +212,7 @@ def _truth_flaws(told: Sequence[str], facts: Sequence[str], reader: Reader) -> I
         yield Flaw(FlawKind(doubt.doubt.value), _short(doubt.claim))
 
 
-def _voice(
-    text: str, whole: Sequence[str], facts: Sequence[str], reader: Reader
-) -> Iterator[Flaw]:
+def _voice(text: str, whole: Sequence[str], facts: Sequence[str], reader: Reader) -> Iterator[Flaw]:
     """A longer text that never says "you" is a story, unless it tells the person's figures."""
     read = folded(text)
     if word_count(text) < _STORY_WORDS or reader.manners.to_the_person.search(read):

@@ -14,6 +14,7 @@ from coach.language import english as words
 from coach.language import english_turns as turns
 from coach.language.catalogue import Language
 from coach.language.german import GERMAN
+from coach.language.grants import granted
 from coach.language.grounding import Unfounded
 from coach.language.lexicon import Lexicon, Manners
 from coach.language.spanish import SPANISH
@@ -29,6 +30,7 @@ class Reader:
         unfounded: the claims of sentences that no line of the facts supports.
         quotes_fact: whether any figure of the sentences is one of the facts.
         is_written: whether a text is in the language at all.
+        can_judge: whether texts on these lines can be judged: else none would pass.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Reader:
     unfounded: Callable[[Sequence[str], Sequence[str]], Sequence[Unfounded]]
     quotes_fact: Callable[[Sequence[str], Sequence[str]], bool]
     is_written: Callable[[str], bool]
+    can_judge: Callable[[Sequence[str]], bool]
 
 
 def _english() -> Reader:
@@ -50,7 +53,14 @@ def _english() -> Reader:
         most_unknown=1,
     )
     # What is no English is not told apart: it holds no claim that could not be read.
-    return Reader("English", manners, grounding.unfounded, grounding.quotes_fact, lambda _: True)
+    return Reader(
+        "English",
+        manners,
+        grounding.unfounded,
+        grounding.quotes_fact,
+        is_written=lambda _: True,
+        can_judge=lambda _: True,
+    )
 
 
 def _by_lexicon(name: str, lexicon: Lexicon) -> Reader:
@@ -59,12 +69,26 @@ def _by_lexicon(name: str, lexicon: Lexicon) -> Reader:
         lexicon.manners,
         partial(closed.doubts, lexicon=lexicon),
         partial(closed.tells_fact, lexicon=lexicon),
-        lambda text: known_share(text, lexicon) >= 1 - lexicon.manners.most_unknown,
+        is_written=lambda text: _knows(lexicon, text),
+        can_judge=lambda facts: bool(granted(tuple(facts)).figures),
     )
+
+
+def _knows(lexicon: Lexicon, text: str) -> bool:
+    return known_share(text, lexicon) >= 1 - lexicon.manners.most_unknown
+
+
+_LEXICONS = {Language.GERMAN: GERMAN, Language.SPANISH: SPANISH}
+
+
+def written_in(text: str) -> Language:
+    """The language of a text of ours, or of one that the guard let through."""
+    knowing = (language for language, lexicon in _LEXICONS.items() if _knows(lexicon, text))
+    return next(knowing, Language.ENGLISH)
 
 
 READERS: Mapping[Language, Reader] = {
     Language.ENGLISH: _english(),
-    Language.GERMAN: _by_lexicon("German", GERMAN),
-    Language.SPANISH: _by_lexicon("Spanish", SPANISH),
+    Language.GERMAN: _by_lexicon("German", _LEXICONS[Language.GERMAN]),
+    Language.SPANISH: _by_lexicon("Spanish", _LEXICONS[Language.SPANISH]),
 }

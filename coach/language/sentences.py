@@ -30,7 +30,11 @@ def sentences(text: str, manners: Manners) -> tuple[list[str], str]:
     for end in _END.finditer(text):
         has_begun = has_begun or has_words(text[seen : end.end()])
         seen = end.end()
-        if has_begun and not _GOES_ON.match(text, seen) and not _is_abbreviation(text, end, manners):
+        if (
+            has_begun
+            and not _GOES_ON.match(text, seen)
+            and not _is_abbreviation(text, end, manners)
+        ):
             found.append(text[start:seen])
             start, has_begun = seen, False
     rest = text[start:]
@@ -42,7 +46,9 @@ def sentences(text: str, manners: Manners) -> tuple[list[str], str]:
 def _is_abbreviation(text: str, stop: re.Match[str], manners: Manners) -> bool:
     if stop.group() != ".":
         return False
-    before = text[max(stop.start() - _LONGEST_ABBREVIATION, 0) : stop.start()].split(" ")[-1]
+    before = text[max(stop.start() - _LONGEST_ABBREVIATION, 0) : stop.start()].rsplit(
+        " ", maxsplit=1
+    )[-1]
     is_ordinal = before.isdecimal() and manners.goes_on.match(text, stop.end()) is not None
     return is_ordinal or before.casefold() in manners.abbreviations
 

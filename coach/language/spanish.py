@@ -9,23 +9,22 @@ from coach.language.spanish_fillers import FILLERS
 _S = Sense
 
 
-def _bent(stems: str) -> str:
-    """Adjectives of both genders and numbers: "alt" is alto, alta, altos, altas."""
-    return "|".join(f"{stem}{end}" for stem in stems.split() for end in ("o", "a", "os", "as"))
+def _words(text: str) -> list[str]:
+    return text.split()
 
 
 # --- numbers ------------------------------------------------------------------------------------
-_BELOW_THIRTY = (
+_BELOW_THIRTY = _words(
     "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
     " dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro"
     " veinticinco veintiséis veintisiete veintiocho veintinueve"
-).split()
-_TENS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
-_HUNDREDS = (
+)
+_TENS = _words("treinta cuarenta cincuenta sesenta setenta ochenta noventa")
+_HUNDREDS = _words(
     "ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos"
     " novecientos"
-).split()
-_NTH = "tercer cuart quint sext séptim octav noven décim".split()
+)
+_NTH = _words("tercer cuart quint sext séptim octav noven décim")
 
 
 def _below_hundred() -> Iterator[tuple[str, int]]:
@@ -95,8 +94,7 @@ _UNITS: dict[Unit, str] = {
     Unit.POINTS: "punto|puntos",
     Unit.FREEZES: "comodín|comodines",
     Unit.ACTIVITIES: "actividad|actividades",
-    Unit.CLOCK: "a las|las|sobre las|hacia las|alrededor de las|a eso de las|de las|a la|para las"
-    "|en torno a las",
+    Unit.CLOCK: "a las|las|sobre las|hacia las|alrededor de las|a eso de las|a la|en torno a las",
 }
 _AVERAGES = "promedio|media|nivel|ritmo|marca|volumen"
 
@@ -111,10 +109,24 @@ def _usual() -> str:
     return "|".join(
         [
             *owned,
-            "lo habitual", "lo normal", "lo usual", "lo de siempre", "de costumbre", "lo común",
-            "una semana habitual", "una semana normal", "tu semana habitual", "tu semana normal",
-            "tus habituales", "los habituales", "tu carga habitual", "tu valor habitual",
-            "la habitual", "el habitual", "las habituales", "tu habitual",
+            "lo habitual",
+            "lo normal",
+            "lo usual",
+            "lo de siempre",
+            "de costumbre",
+            "lo común",
+            "una semana habitual",
+            "una semana normal",
+            "tu semana habitual",
+            "tu semana normal",
+            "tus habituales",
+            "los habituales",
+            "tu carga habitual",
+            "tu valor habitual",
+            "la habitual",
+            "el habitual",
+            "las habituales",
+            "tu habitual",
         ]
     )
 
@@ -127,7 +139,11 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
     _S.BREAK: "y|e|pero|o|u|aunque|mientras|porque|así que|pues|sino|si|cuando|ya que|para que|–|—"
     "|mientras que|a pesar de que|por lo que|y además",
     _S.ONE: "un|una|uno",
-    _S.NOT: "no|sin|nunca|jamás|tampoco|ningún|ninguna|ninguno|ni|apenas",
+    _S.NOT: "rota|roto|rompió|rompe|se rompió|terminó|acabó|acabado|perdió|perdida|perder|romper"
+    "|interrumpida"
+    "|interrumpió|racha termina|racha acaba|fin|por semana|por día|al día|al mes|cada semana|no"
+    "|sin|tampoco|ningún|ninguna|ninguno|ni|apenas",
+    (_S.NOT, _S.BEST): "nunca|jamás|como nunca|que nunca",
     _S.ABOUT: "unos|unas|cerca de|aproximadamente|alrededor de|más o menos|casi unos",
     _S.OVER: "más de|por encima de|al menos|como mínimo|superando los",
     _S.UNDER: "casi|menos de|por debajo de|cerca de los|como mucho",
@@ -148,7 +164,9 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
     "|disparado|repunte|destaca|destacas|brillas|el más alto|la más alta|más alta|más alto|salto"
     "|en ascenso|ascendió|ascenso|ascendido|más frecuencia|máximo semanal|sobresale|rindes más"
     "|rindes mejor|más fuerte",
-    _S.DOWN: "tu día más flojo|tu día más suave|tu día más tranquilo|día más flojo|tu día más débil|menos|menor|menores|inferior|inferiores|peor|peores|descenso|descendió|descendido"
+    _S.DOWN: "tu día más flojo|tu día más suave|tu día más tranquilo|día más flojo"
+    "|tu día más débil|menos|menor|menores|inferior|inferiores|peor|peores|descenso|descendió"
+    "|descendido"
     "|bajada|bajó|bajaron|baja|bajan|bajado|bajas|bajaste|caída|cayó|cayeron|cae|caen|caído"
     "|disminución|disminuyó|disminuido|disminuye|reducción|reducido|redujo|reduce|retroceso"
     "|retrocedido|a la baja|hacia abajo|por debajo|abajo|más flojo|más floja|más bajo|más baja"
@@ -158,51 +176,83 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
     "|más flojos|más flojas|más bajos|más bajas|más relajadas|más ligeras|más ligeros|mengua"
     "|más relajados",
     (_S.UP, _S.VERSUS, _S.USUAL): _against(
-        "por encima de", "encima de", "superior a", "más que", "mayor que", "arriba de",
-        "por encima del", "superior al", "por sobre", "supera", "superas", "superaron",
+        "por encima de",
+        "encima de",
+        "superior a",
+        "más que",
+        "mayor que",
+        "arriba de",
+        "por encima del",
+        "superior al",
+        "por sobre",
+        "supera",
+        "superas",
+        "superaron",
     ),
     (_S.DOWN, _S.VERSUS, _S.USUAL): _against(
-        "por debajo de", "debajo de", "inferior a", "menos que", "menor que", "abajo de",
-        "por debajo del", "inferior al",
+        "por debajo de",
+        "debajo de",
+        "inferior a",
+        "menos que",
+        "menor que",
+        "abajo de",
+        "por debajo del",
+        "inferior al",
     ),
     (_S.VERSUS, _S.USUAL): _against(
-        "que", "frente a", "respecto a", "respecto de", "comparado con", "en comparación con",
-        "con respecto a", "sobre", "frente", "respecto", "que en",
+        "que",
+        "frente a",
+        "respecto a",
+        "respecto de",
+        "comparado con",
+        "en comparación con",
+        "con respecto a",
+        "sobre",
+        "frente",
+        "respecto",
+        "que en",
     ),
     (_S.UP, _S.VERSUS, _S.BEFORE): "por encima de la semana anterior"
-    "|por encima de la semana previa|superior a la semana anterior|superior a la de la semana anterior",
+    "|por encima de la semana previa|superior a la semana anterior"
+    "|superior a la de la semana anterior",
     (_S.DOWN, _S.VERSUS, _S.BEFORE): "por debajo de la semana anterior"
-    "|por debajo de la semana previa|inferior a la semana anterior|inferior a la de la semana anterior",
+    "|por debajo de la semana previa|inferior a la semana anterior"
+    "|inferior a la de la semana anterior",
     _S.USUAL: "lo habitual|lo usual|lo normal|habitual|habituales|usual|usuales|de costumbre"
     "|semana habitual|semana normal|en una semana habitual",
     _S.OTHERS: "los demás días|otros días|el resto de días|el resto de los días|los otros días"
     "|el resto|demás días|a otras horas|en otras horas|otras horas|en otros momentos|otros momentos"
     "|a otra hora|todas las demás|las demás|las otras|los demás|el resto del tiempo"
-    "|el resto del día|en los demás días|en otros días|de los demás días|de otros días|las restantes"
+    "|el resto del día|en los demás días|en otros días|de los demás días|de otros días"
+    "|las restantes"
     "|demás horas|las demás horas",
     _S.SHORTER: "sesiones más cortas|las más cortas|más cortas|las cortas|en las cortas"
     "|sesiones cortas|en sesiones cortas|las sesiones cortas|en las sesiones más cortas",
-    _S.LONGER: "sesiones más largas|las más largas|más largas|pasan de|las que pasan de|sesiones largas"
+    _S.LONGER: "sesiones más largas|las más largas|más largas|pasan de|las que pasan de"
+    "|sesiones largas"
     "|las largas|superan los|duran más de|a partir de|pasados los|pasar de|más allá de|supera los"
     "|dura más de|de más de",
     # --- stretches of days
     _S.TODAY: "hoy|de hoy|el día de hoy|tu día|día de hoy|lo de hoy|jornada|la jornada|del día",
     _S.WEEK: "esta semana|la semana pasada|semana pasada|la última semana|última semana|tu semana"
     "|la semana|esa semana|semana|en la semana|de la semana|de esa semana|semanal",
-    _S.BEFORE: "anterior|semana anterior|la semana anterior|semana previa|la semana previa|semana de antes"
+    _S.BEFORE: "anterior|en la semana anterior|en la semana previa|durante la semana anterior"
+    "|semana anterior|la semana anterior|semana previa|la semana previa|semana de antes"
     "|la anterior|en la anterior|semana que le precede|la semana de antes|de la semana anterior",
     _S.LAST_28: "últimas cuatro semanas",
     _S.BEFOREHAND: "antes|anteriormente|previamente|previos|previas|anteriores|hasta entonces"
     "|los # días anteriores|en los # días anteriores|los # anteriores|# días anteriores"
     "|los # días previos|en los # días previos|de los # anteriores|en los # anteriores"
     "|los siete días anteriores|antes del consejo|los # días antes|# días antes"
-    "|los # días antes del consejo|en los # días antes del consejo|los # previos|de los # días anteriores",
+    "|los # días antes del consejo|en los # días antes del consejo|los # previos"
+    "|de los # días anteriores",
     _S.AFTERWARDS: "después|desde entonces|tras el consejo|después del consejo|posteriores"
     "|los # días siguientes|en los # días siguientes|los # días posteriores|desde el consejo"
     "|en los # días posteriores|los siete días siguientes|# días siguientes|# días después"
     "|los # días después|en los # días después|en los # días después del consejo",
     _S.LATELY: "últimamente|recientemente|recientes|de momento|en los últimos tiempos|hace poco",
-    _S.TOTAL: "hasta hoy|en total|total|en conjunto|hasta ahora|hasta la fecha|en tu registro|tu registro"
+    _S.TOTAL: "hasta hoy|en total|total|en conjunto|hasta ahora|hasta la fecha|en tu registro"
+    "|tu registro"
     "|registro|acumuladas|acumulados|acumulas|en tu haber|sumas|suman|suma|a tus espaldas|todo",
     # --- what a figure is of
     _S.MINUTES: "volumen|tiempo de entrenamiento|tiempo|en minutos|volumen de entrenamiento",
@@ -214,43 +264,58 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
     _S.MONOTONY: "monotonía",
     _S.STREAK: "racha|seguidos|seguidas|consecutivos|consecutivas|rachas|de forma consecutiva"
     "|racha diaria",
-    _S.LONGEST: "racha más larga|más larga|más largo|récord|mejor racha|tu marca personal|mejor marca"
-    "|máxima racha|racha máxima|récord personal|racha récord",
+    _S.LONGEST: "más larga|más largo|récord|tu marca personal|mejor marca|récord personal",
+    (_S.LONGEST, _S.STREAK): "racha más larga|mejor racha|máxima racha|racha máxima|racha récord",
     (_S.LONGEST, _S.BEST): "sesión más larga|tu sesión más larga|sesión más larga hasta ahora"
     "|sesión récord|entrenamiento más largo",
     _S.CURRENT: "actual|ahora|ya|llevas|sigue|sigues|en curso|continúa|ahora mismo|actualmente",
     _S.PEAK: "máximo|máxima|pico|punto máximo|picos|tope alcanzado|como máximo alcanzaste",
     _S.MEAN: "de media|en promedio|de promedio|promedio|media|como media|promedias|promedia"
     "|promedian|promediaste|un promedio|promediando|por término medio",
-    _S.BEST: "mejor día|el mejor|mejor jornada|día con más minutos|mayor día|día más grande"
+    _S.BEST: "tanto como|tantos como|tantas como|igual que|lo mismo que|número uno|mejor día"
+    "|el mejor|mejor jornada|día con más minutos|mayor día|día más grande"
     "|más que cualquier otro día|día más completo|el mejor de esos días|nunca tantos minutos"
-    "|día récord|día con más minutos|tantos minutos como|mayor total en un día|lo máximo que has registrado|tu día con más minutos|tu día récord|tu día más largo|tu día más completo|tu día más grande|día más largo|mayor jornada|más minutos|la mayoría de tus minutos|día más largo|mejor semana",
-    (_S.BEST, _S.UP): "día más fuerte|tu día más fuerte|tu día más intenso|tu día fuerte|día más intenso",
-    _S.TYPICAL: "típica|típico|típicas|habitualmente|sueles|suele|suelen|normalmente|por lo general",
-    _S.ACTIVE: "activo|activa|activos|días activos|repartidos en|repartidas en|repartido en"
+    "|día récord|día con más minutos|tantos minutos como|mayor total en un día"
+    "|lo máximo que has registrado|tu día con más minutos|tu día récord|tu día más largo"
+    "|tu día más completo|tu día más grande|día más largo|mayor jornada|más minutos"
+    "|la mayoría de tus minutos|día más largo|mejor semana",
+    (
+        _S.BEST,
+        _S.UP,
+    ): "día más fuerte|tu día más fuerte|tu día más intenso|tu día fuerte|día más intenso",
+    _S.TYPICAL: "típica|típico|típicas|habitualmente|sueles|suele|suelen|normalmente"
+    "|por lo general",
+    _S.ACTIVE: "activo|activa|activos|repartidos en|repartidas en|repartido en"
     "|regularidad|constancia|con actividad|actividad en|repartida en|distribuidos en|a lo largo de",
     (Unit.DAYS, _S.ACTIVE): "días activos|día activo|días de entrenamiento|días con entrenamiento",
     _S.HABIT: "puntuación de hábito|hábito|puntuación|índice de hábito",
     _S.RANK: "top|entre el|el mejor # %|dentro del top|en el top",
     _S.GOAL: "objetivo semanal|objetivo|meta|meta semanal|tu objetivo",
-    _S.REACHED: "superado la marca|superado la marca de|superaste la marca|alcanzadas|alcanzados|alcanzado|alcanzaste|cumplido|cumpliste|alcanzas|llegaste|alcanzada|llegas|conseguido"
-    "|conseguiste|logrado|lograste|llegado|llegue|llegar a|alcanzar",
+    _S.REACHED: "superado la marca|superado la marca de|superaste la marca|alcanzadas|alcanzados"
+    "|alcanzado|alcanzaste|cumplido|cumpliste|alcanzas|llegaste|alcanzada|llegas|llegado|llegue"
+    "|llegar a|alcanzar",
     _S.MISSED: "no alcanzaste|no cumpliste|no llegaste|fallaste|te quedaste corto|te quedaste a",
     _S.LACKING: "faltaron|te faltaron|faltó",
     _S.LEFT: "faltan|te faltan|falta|te falta|quedan|te quedan|queda|solo faltan|a solo|estás a"
     "|está a|a falta de|solo te faltan|te separan|estás a solo|a tan solo|necesitas|de aquí",
     _S.MARK: "para llegar a|para alcanzar|para una racha|hasta las|para los|para las|para cumplir"
-    "|de una racha|de sumar|de alcanzar|de llegar a|racha llegue a|marca|la marca|próxima marca"
+    "|de una racha|de sumar|de alcanzar|de llegar a|racha llegue a|llevas tu racha a|marca"
+    "|la marca|próxima marca"
     "|de completar|de cumplir|de la marca|la marca de",
     _S.GAP: "sin sesiones|sin entrenar|de pausa|pausa|desde tu última sesión|tu última sesión"
-    "|última sesión|por última vez|último registro|sesión más reciente|parón|sin entrenamientos|sin registrar|sin actividad|de parón"
+    "|última sesión|por última vez|último registro|sesión más reciente|parón|sin entrenamientos"
+    "|sin registrar|sin actividad|de parón"
     "|después de tu última sesión|desde la última sesión|pausas",
-    _S.NO_REST: "sin descanso|sin un día libre|sin ningún día libre|sin días libres|sin un descanso"
+    _S.NO_REST: "cada día|todos los días|a diario|diariamente|sin descanso|sin un día libre"
+    "|sin ningún día libre|sin días libres|sin un descanso"
     "|sin un día de descanso|sin descansar|sin pausa|sin día de descanso|sin ningún descanso"
     "|ninguno sin sesión|sin parar|sin un solo día libre|sin días de descanso",
-    _S.HOUR: "hora más activa|más activo|más activa|hora fuerte|tu hora|mejor hora|hora favorita"
-    "|hora con más minutos|momento más activo|franja|actividad es mayor|tu mejor momento|esa hora",
-    _S.ACTIVITY: "la misma actividad|una sola actividad|misma actividad|otra actividad|algo distinto"
+    _S.HOUR: "hora más activa|eres más activo|eres más activa|estás más activo|momento más activo"
+    "|hora fuerte|tu hora más activa|tu hora|mejor hora|hora favorita"
+    "|hora con más minutos|momento más activo|franja|actividad es mayor|tu mejor momento|esa hora"
+    "|más actividad",
+    _S.ACTIVITY: "la misma actividad|una sola actividad|misma actividad|otra actividad"
+    "|algo distinto"
     "|actividad distinta|actividad diferente|lo mismo|algo diferente|una actividad|única actividad"
     "|una misma actividad|cosa distinta",
     # --- deeds and advice
@@ -266,22 +331,33 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
     _S.PLAN: "próxima|próximo|próximas|próximos|planea|planifica|haz|hazla|hazlo|reserva|mañana"
     "|programa|añade|agrega|basta|bastan|basta con|prueba|intenta|mantén|dedica|dedícale|ponte|pon"
     "|apunta|tómate|tómatelo|date|limita|corta|cortar|termina|cambia|varía|suma otra|otra sesión"
-    "|sesión más|una sesión más|una más|sesión corta|sesión suave|sesión ligera|sesiones cortas de"
-    "|consejo|sugerencia|siguiente|siguientes|bloquea|agenda|agéndate|apuesta|elige|busca|deja libre|deja libres|afloja"
+    "|una sesión más|una más|sesión corta|sesión suave|sesión ligera|sesiones cortas de"
+    "|consejo|sugerencia|siguiente|siguientes|bloquea|agenda|agéndate|apuesta|elige|busca"
+    "|deja libre|deja libres|afloja"
     "|regálate|empieza|comienza|resérvate|son suficientes|es suficiente|suficiente|suficientes"
     "|te toca|toca|puedes|podrías|convierte|aprovecha|guarda|coloca|sitúa|lleva|ve a por|ve"
     "|no pases|no pases de|tope|límite|como máximo|bastarán|bastará|mantenla|mantenlas|quédate"
-    "|hagas|la mantiene|la mantienen|la mantendrá|para mantener|encaja|más duro"
+    "|hagas|la mantiene|la mantienen|la mantendrá|para mantener|encaja|tu sesión más dura"
+    "|la sesión más dura|la sesión más exigente|sesión más exigente"
+    "|sesión más dura|lo más duro|dale|podría|puedas|aprieta|ajusta|haga|llévate|date|únete"
+    "|anímate|lánzate"
     "|otra sesión",
     # --- said as a whole, and meaning nothing of the kind
-    _S.FREE: "sigue siendo|subido de nivel|subir de nivel|de nivel|no son un drama|no es un drama|parecida o mayor|o mayor|completaste una sesión de duración parecida|tan dura como de costumbre|o más|no te preocupes|no pasa nada|nada más|no solo|sin duda|sin prisa|sin presión"
-    "|día a día|una vez más|un día más|un paso más|cada vez más|ni más ni menos|más adelante"
+    _S.FREE: "te lo has ganado|lo has ganado|has ganado|ganado a pulso|en fin|fin de semana|al fin"
+    "|por fin|sigue siendo|subido de nivel|subir de nivel|de nivel|no son un drama|no es un drama"
+    "|parecida o mayor|o mayor|completaste una sesión de duración parecida"
+    "|tan dura como de costumbre|o más|no te preocupes|no pasa nada|nada más|no solo|sin duda"
+    "|sin prisa|sin presión"
+    "|día a día|una vez más|un día más|un paso más|ni más ni menos|más adelante"
     "|no hay prisa|no hace falta|no importa|sin excusas|sin estrés|eso es todo|no lo dudes"
     "|no hay nada que recuperar|no es casualidad|no aflojes|cada vez|esta vez|a la vez|de una vez"
-    "|la próxima vez que|es más|además|lo mejor|a mejor|mejor que nunca|tu mejor versión|a tope"
-    "|en marcha|todo un|toda una|por todo lo alto|no pares|no te detengas|a más|de verdad"
-    "|a la carga|puntos fuertes|punto fuerte|punto de partida|tal vez|en vez|rara vez",
-    (_S.UP, _S.VERSUS): "superior a los|superior a las|por encima de los|por encima de las|superior a",
+    "|la próxima vez que|además|tu mejor versión|a tope"
+    "|en marcha|todo un|toda una|por todo lo alto|no pares|no te detengas|de verdad"
+    "|a la carga|puntos fuertes|punto fuerte|punto de partida|tal vez|en vez",
+    (
+        _S.UP,
+        _S.VERSUS,
+    ): "superior a los|superior a las|por encima de los|por encima de las|superior a",
     (_S.DOWN, _S.VERSUS): "inferior a los|inferior a las|por debajo de los|por debajo de las"
     "|inferior a",
 }
@@ -301,17 +377,20 @@ def _phrases() -> Iterator[tuple[str, tuple[Said, ...]]]:
         yield from ((word, (Name("month", f"{month}"),)) for word in written.split("|"))
     for tier, written in _TIERS.items():
         yield from ((f"nivel {word}", (Name("tier", tier),)) for word in written.split("|"))
+    yield from (("novato", (Name("tier", "rookie"),)), ("élite", (Name("tier", "elite"),)))
 
 
 _MANNERS = Manners(
     meta=re.compile(
         r"\bcomo (?:una? )?(?:ia|inteligencia artificial|modelo de lenguaje|asistente)\b"
-        r"|\bmodelo de lenguaje\b|\bprompt\b|\bchatbot\b|\bopenai\b|\banthropic\b|\bclaude\b|\bgpt\b"
+        r"|\bmodelo de lenguaje\b|\bprompt\b|\bchatbot\b|\bopenai\b|\banthropic\b|\bclaude\b"
+        r"|\bgpt\b"
         r"|\b(?:no puedo|lo siento|soy una ia|soy un asistente)\b"
         r"|\baquí (?:tienes|está|va) (?:tu|el|la|un|una)\b[^.!?\n]{0,30}\b"
         r"(?:resumen|reseña|mensaje|consejo|texto|respuesta|borrador|versión|frase|nota)\b"
         r"|\A\W*(?:claro|por supuesto|desde luego|vale|de acuerdo|seguro)\s*[,!.:]"
-        r"|\b(?:basado|basada|basándome|según) (?:en )?(?:los|tus|estos|las) (?:hechos|datos|cifras)\b"
+        r"|\b(?:basado|basada|basándome|según) (?:en )?(?:los|tus|estos|las) (?:hechos|datos"
+        r"|cifras)\b"
         r"|\b(?:los hechos|instruccion\w*|límite de palabras|emoji|párrafo|el usuario)\b"
         r"|\bla persona\b"
     ),
@@ -330,7 +409,25 @@ _MANNERS = Manners(
         r"|coach|pacer|salida|respuesta|texto)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*",
         re.IGNORECASE,
     ),
-    abbreviations=frozenset("aprox ej etc p.ej ene feb abr jun jul ago sept sep oct nov dic".split()),
+    abbreviations=frozenset(
+        [
+            "aprox",
+            "ej",
+            "etc",
+            "p.ej",
+            "ene",
+            "feb",
+            "abr",
+            "jun",
+            "jul",
+            "ago",
+            "sept",
+            "sep",
+            "oct",
+            "nov",
+            "dic",
+        ]
+    ),
     goes_on=re.compile(r"(?!)"),
     to_the_person=re.compile(r"\b(?:tú|te|ti|tus?|tuy[oa]s?|contigo|has|eres|estás|llevas)\b"),
     of_itself=re.compile(r"\b(?:yo|me|mí|mis?|conmigo|nosotros|nos|nuestr[oa]s?)\b"),

@@ -2,21 +2,19 @@
 
 FILLERS = """
 yo tú él ella ello ellos ellas te ti se me mí nos le les lo la los las el un tu tus su sus mi tuyo
-tuya tuyos tuyas este esta esto estos estas ese esa eso esos esas aquel aquello cada todo toda todos
-todas alguno alguna algunos algunas algo alguien nadie nada quien qué cómo dónde cuándo cual cuál
-cuya donde como tal tan tanto tanta tantos muy mucho mucha muchos muchas poco poca pocos bastante
-demasiado mismo misma mismos mismas propio propia propios así aquí ahí allí allá solo sólo solamente
-
-a ante bajo con contigo contra de del desde durante en entre hacia hasta para por según sin sobre
-tras mediante excepto salvo al y e o u pero aunque mientras porque pues como ya sí no
-
-soy eres es somos son fue fuiste fueron era eras eran ser sido siendo será serán sería estoy estás
-está están estar estado estuvo estaba estabas estaban he has ha hemos han haber había hay hubo habrá
+tuya tuyos tuyas este esta esto estos estas ese esa eso esos esas aquel aquello cada todo toda
+todos todas alguno alguna algunos algunas algo alguien nadie nada quien qué cómo dónde cuándo cual
+cuál cuya donde como tal tan tanto tanta tantos muy mucho mucha muchos muchas poco poca pocos
+bastante demasiado mismo misma mismos mismas propio propia propios así aquí ahí allí allá solo sólo
+solamente a ante bajo con contigo contra de del desde durante en entre hacia hasta para por según
+sin sobre tras mediante excepto salvo al y e o u pero aunque mientras porque pues ya sí no soy eres
+es somos son fue fuiste fueron era eras eran ser sido siendo será serán sería estoy estás está
+están estar estado estuvo estaba estabas estaban he has ha hemos han haber había hay hubo habrá
 tengo tienes tiene tienen tener tenías tenido voy vas va van ir iba ido yendo vaya hago haces hace
 hacen hacer haciendo puedo puede pueden poder pueda quiero quieres quiere quieras debes debe deja
 dejas dejan dejar dejado sabes sabe saber das da dan dar dando diste dio des dale pones pone ponen
-poner puesto sales sale salen salir salió vienes viene vienen venir vino vuelve vuelves volver vuelta
-sigue sigues siguen seguir siguiendo siguió sigas continuar continúas continuado continuidad
+poner puesto sales sale salen salir salió vienes viene vienen venir vino vuelve vuelves volver
+vuelta sigue sigues siguen seguir siguiendo siguió sigas continuar continúas continuado continuidad
 mantener mantienes mantuvo mantuviste mantenido mantente mantengas mantenerla mantenerlo llevar
 llevan llevado lleva muestra muestras muestran mostraste demuestra demuestras demuestran refleja
 reflejan habla hablan hablar cuenta cuentan contar cuentas vale valen merece merecen mereces gana
@@ -42,66 +40,63 @@ nuevo nueva nuevos nuevas real reales claro clara claros claras constante consta
 regulares parecido parecida parecidos parecidas similar similares libre libres abierto abierta vivo
 viva listo lista fresco fresca orgulloso orgullosa orgullo digno digna valioso valiosa concreto
 concreta entero entera completo completa alto alta altos altas seguro segura cerca lejos dentro
-fuera delante detrás juntos juntas junto
-
-bravo gracias hola vamos venga adelante ánimo olé wow uf oye mira dale
-
-ahora luego pronto siempre todavía aún ayer tarde temprano entonces después también además incluso
-quizá quizás tal vez precisamente justo casi realmente verdaderamente claramente simplemente
-especialmente sobre todo poco a poco paso pasos ritmo ritmos impulso energía fuerza fuerzas ganas
-actitud disciplina constancia compromiso dedicación perseverancia motivación hábito costumbre rutina
-plan planes camino rumbo dirección meta logro logros hito hitos éxito resultado resultados progreso
-avance trabajo trabajos esfuerzo esfuerzos base cimientos forma estado nivel niveles línea equilibrio
-balance descanso recuperación calma paciencia pausa margen cuerpo cabeza mente corazón piernas
-músculos confianza alegría gusto placer satisfacción momento momentos rato cosa cosas parte caso
-manera modo vida calendario registro agenda cifra cifras dato datos número números valor valores
-señal prueba ejemplo campeón campeona leyenda máquina crack estrella fiera grandeza honor aplauso
-vitrina llama fuego chispa motor combustible bloque tramo fase etapa principio inicio comienzo final
-fin meses año años mes vuelta serie series variedad combinación mezcla cambio cambios idea ideas
-opción oportunidad reto retos desafío objetivo clave regla truco consejo sugerencia próxima próximo
-
-activa activo sumar sumando añadir añadiendo acumula acumulan acumular acumulando reparte repartir
-repartes repartido aprieta aprietas apretar empuja empujar sube baja cubre cubierto cubierta
-reservado encajar encaja viene bien marcha vez mayoría resto ocasión hoy día tarde noche mañana
-franja par conseguir consiguiendo esperando espera esperan esperar pide piden sube escucha regala
-recuerda recuerdas aprovecha aprovechas aprovechar dedicar invertir cambia cambiar varias varios
-distinto distinta distintos distintas diferente diferentes otros otras demás tope límite suelto
-suelta adecuado adecuada ideal ideales preciso precisa directo directa tangible visible evidente
-considerable importante importantes destacable destacado destacada pleno plena máquina asentado
-asentada cómodo cómoda controlado controlada moderado moderada disponible pendiente atento atenta
-entrenamiento charla tuvieron llega nombraste dice pasaste registrando registras registrar llenan
-sea sean pasen nombre tenerte frecuentes frecuente escala llegó reúne quedaron reciente puedas varió
-variaron turnaban comparten exigen apretado venga llevarla semanas torno alrededor duración
-mantiene mantienen otro guardar destacan puntúa usa sola relajada retomaste pareció solía
-verte vuelto drama verás volviste volvió volviendo regreso regresar regresas bienvenido bienvenida
-dramas tómatelo genial grandioso grandiosa maravilloso maravillosa admirable admirables fenomenal
-tremendo tremenda sobresaliente ejemplar inspirador inspiradora contundente efectivo efectiva
-eficaz productivo productiva comprometido comprometida enfocado enfocada concentrado concentrada
-decidido decidida motivado motivada animado animada contento contenta feliz satisfecho satisfecha
-preparado preparada descansado descansada renovado renovada fortalecido fortalecida energizado
-sientas sintiendo haciendo yendo logrando creando crea creas creciendo moviendo moviéndote mover
-muévete sudar sudado vivir viviendo dormir duerme hidrátate estirar estiramientos estírate camina
-caminar caminata correr corre paseo pasear yoga pesas bici nadar calentar calentamiento enfriar
-movilidad técnica postura cuidado cuidando escuchar escúchate merecido merecida merecidos ganado
-ganada trabajando trabajar trabajas trabaja luchar lucha luchas vencer ganador ganadora guerrero
-guerrera imparable invencible potencia potencial poder podrás verdad verdadero verdadera puro pura
-pausado pausada paulatino gradual gradualmente progresivo progresiva progresivamente sostenible
-consistente consistentes consistencia dedicada entregado entrega determinación pasión voluntad
-espíritu carácter fe empeño tesón foco enfoque atención intención meta metas sueño sueños
-siguiente paso peldaño escalón ladrillo grano granito arena semilla cosecha fruto frutos
-recompensa premio regalo regalos oportunidades ventaja ventajas beneficio beneficios impacto
-efecto efectos reflejo muestra demostración testimonio confirma confirman confirmar indica indican
-indicar señala señalan sugiere sugieren apunta apuntan significa supone representa
-inicia iniciar inicias retoma retomar retomas reinicia reanuda reanudar incorpora incorporar
-incluye incluir integra integrar combina combinar alterna alternar varía variar explora explorar
-descubre descubrir aprende aprender prueba probar intentar experimenta experimentar atrévete
+fuera delante detrás juntos juntas junto gracias hola vamos venga adelante olé wow uf oye ahora
+luego pronto siempre todavía aún tarde temprano entonces después también además incluso quizá
+quizás vez precisamente justo casi realmente verdaderamente claramente simplemente especialmente
+paso pasos ritmo ritmos impulso energía fuerza fuerzas actitud disciplina constancia compromiso
+dedicación perseverancia motivación hábito costumbre rutina plan planes camino rumbo dirección meta
+logro logros hito hitos éxito resultado resultados progreso avance trabajo trabajos esfuerzo
+esfuerzos base cimientos forma nivel niveles línea equilibrio balance descanso recuperación calma
+paciencia pausa margen cuerpo cabeza mente corazón piernas músculos confianza alegría gusto placer
+satisfacción momento momentos rato cosa cosas parte caso manera modo vida calendario registro
+agenda cifra cifras dato datos número números valor valores señal prueba ejemplo campeón campeona
+leyenda máquina crack estrella fiera grandeza honor aplauso vitrina llama fuego chispa motor
+combustible bloque tramo fase etapa principio inicio comienzo final año serie series variedad
+combinación mezcla cambio cambios idea ideas opción oportunidad reto retos desafío objetivo clave
+regla truco consejo sugerencia próxima próximo activa activo sumar sumando añadir añadiendo acumula
+acumulan acumular acumulando reparte repartir repartes repartido aprieta aprietas apretar empuja
+empujar sube baja cubre cubierto cubierta reservado encajar encaja marcha mayoría resto ocasión hoy
+día noche mañana franja par conseguir consiguiendo esperando espera esperan esperar pide piden
+escucha regala recuerda recuerdas aprovecha aprovechas aprovechar dedicar invertir cambia cambiar
+varias varios distinto distinta distintos distintas diferente diferentes otros otras demás tope
+límite suelto suelta adecuado adecuada ideal ideales preciso precisa directo directa tangible
+visible evidente considerable importante importantes destacable destacado destacada pleno plena
+asentado asentada cómodo cómoda controlado controlada moderado moderada disponible pendiente atento
+atenta entrenamiento charla tuvieron llega nombraste dice pasaste registrando registras registrar
+llenan sea sean pasen nombre tenerte frecuentes frecuente escala llegó reúne quedaron reciente
+puedas varió variaron turnaban comparten exigen apretado llevarla semanas torno alrededor duración
+mantiene mantienen otro guardar destacan puntúa usa sola relajada retomaste pareció solía verte
+vuelto drama verás volviste volvió volviendo regreso regresar regresas bienvenido bienvenida dramas
+tómatelo grandioso grandiosa maravilloso maravillosa admirable admirables fenomenal tremendo
+tremenda sobresaliente ejemplar inspirador inspiradora contundente efectivo efectiva eficaz
+productivo productiva comprometido comprometida enfocado enfocada concentrado concentrada decidido
+decidida motivado motivada animado animada contento contenta feliz satisfecho satisfecha preparado
+preparada descansada renovado renovada fortalecido fortalecida energizado sientas sintiendo
+logrando creando crea creas creciendo moviendo moviéndote mover muévete sudar sudado vivir viviendo
+dormir duerme hidrátate estirar estiramientos estírate camina caminar caminata correr corre paseo
+pasear yoga pesas bici nadar calentar calentamiento enfriar movilidad técnica postura cuidado
+cuidando escuchar escúchate merecido merecida merecidos ganado ganada trabajando trabajar trabajas
+trabaja luchar lucha luchas vencer ganador ganadora guerrero guerrera imparable invencible potencia
+potencial podrás verdad verdadero verdadera puro pura pausado pausada paulatino gradual
+gradualmente progresivo progresiva progresivamente sostenible consistente consistentes consistencia
+dedicada entregado entrega determinación pasión voluntad espíritu carácter fe empeño tesón foco
+enfoque atención intención metas sueño sueños siguiente peldaño escalón ladrillo grano granito
+arena semilla cosecha fruto frutos recompensa premio regalo regalos oportunidades ventaja ventajas
+beneficio beneficios impacto efecto efectos reflejo demostración testimonio confirma confirman
+confirmar indica indican indicar señala señalan sugiere sugieren apunta apuntan significa supone
+representa inicia iniciar inicias retoma retomar retomas reinicia reanuda reanudar incorpora
+incorporar incluye incluir integra integrar combina combinar alterna alternar varía variar explora
+explorar descubre descubrir aprende aprender probar intentar experimenta experimentar atrévete
 permite permítete permitir permitirte concéntrate concentrarte enfócate enfocarte céntrate
-centrarte asegúrate asegurar asegura garantiza garantizar evita evitar olvida olvides dejes pierdas
-perder romper rompas interrumpir abandonar rendirte rindas detenerte pares aflojes falles
-hoy ayer anoche mediodía madrugada finde fin fines sesiones semanas próximamente enseguida
-inmediatamente directamente cómodamente tranquilamente suavemente fácilmente perfectamente
-completamente totalmente absolutamente sencillamente justamente exactamente finalmente
-seguramente probablemente evidentemente obviamente afortunadamente felizmente
-positivo positiva excelentes sobra sobran sobrado detalle detalles
+centrarte asegúrate asegurar asegura garantiza garantizar evita evitar olvida olvides dejes
+rendirte rindas detenerte pares aflojes falles mediodía madrugada finde fines sesiones próximamente
+enseguida inmediatamente directamente cómodamente tranquilamente suavemente fácilmente
+perfectamente completamente totalmente absolutamente sencillamente justamente exactamente
+finalmente seguramente probablemente evidentemente obviamente afortunadamente felizmente cerró
+cerraron tomando toma tomas tomar cerrando trajeron calidad solos solas habrás iguales moverse ganó
+ganaron dieron dimos lograron cumplieron terminaron quedaste quedas quedan pusieron salieron
+vinieron siguieron continuaron mantuvieron aportan aporta aportar ofrece ofrecen ofrecer brinda
+brindan sientan avala avalan respalda respaldan acompaña acompañan marcaste marcó dejó dejaron
+consiguió positivo positiva excelentes sobra sobran sobrado detalle detalles
 """
 """Forms as they stand in texts, in small letters."""

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d]+(?:'[^\W\d]+)*)"
     r"|(?P<sign>\S)"
 )
+_NUMBER_KEY = "#"  # a number sign in a text is no key: it has no phrase
 _MOST_WORDS = 7
 _MOST_NUMBER_WORDS = 4  # "ciento treinta y dos"
 _PAUSES = frozenset(",;:()–—!?…|=")
@@ -105,8 +106,7 @@ def known_share(text: str, lexicon: Lexicon) -> float:
 # --- words --------------------------------------------------------------------------------------
 def _items(text: str, lexicon: Lexicon) -> Iterator[Item]:
     tokens = list(_TOKEN.finditer(text))
-    keys = ["#" if token.lastgroup in {"grouped", "number"} else token.group().casefold()
-            for token in tokens]
+    keys = [_NUMBER_KEY if _is_number(token) else token.group().casefold() for token in tokens]
     place = 0
     while place < len(tokens):
         item, place = _item(text, tokens, keys, place, lexicon)
@@ -119,15 +119,19 @@ def _item(
     for length in range(_MOST_WORDS, 0, -1):
         said = lexicon.phrases.get(" ".join(keys[place : place + length]))
         # "Mehr als 40" says how near, "mehr als sonst" which way.
-        is_idle = length > 1 and _HEDGES.intersection(said or ()) and keys[place + length :][:1] != ["#"]
+        is_idle = (
+            length > 1
+            and _HEDGES.intersection(said or ())
+            and keys[place + length :][:1] != [_NUMBER_KEY]
+        )
         if said is None or is_idle or place + length > len(keys):
             continue
         if _are_known(tokens[place : place + length]):
             start, end = tokens[place].start(), tokens[place + length - 1].end()
             return Item(text[start:end], start, end, said=said), place + length
-    token, key = tokens[place], keys[place]
+    token = tokens[place]
     start, end = token.span()
-    if key == "#":
+    if _is_number(token):
         number = _number(token)
         return Item(token.group(), start, end, number=number, said=()), place + 1
     for length in range(_MOST_NUMBER_WORDS, 0, -1):
@@ -144,7 +148,7 @@ def _item(
 
 def _are_known(tokens: Sequence[re.Match[str]]) -> bool:
     """Whether the numbers within a phrase are the stretches that phrases speak of."""
-    numbers = [_number(each) for each in tokens if each.lastgroup in {"grouped", "number"}]
+    numbers = [_number(each) for each in tokens if _is_number(each)]
     return all((number, Unit.DAYS) in _LOOKED_AT for number in numbers)
 
 
@@ -155,6 +159,10 @@ def _sign_said(text: str, start: int) -> tuple[Said, ...]:
     if not follows_number or is_joined:
         return ()
     return {"+": (Sense.UP,), "-": (Sense.DOWN,), "–": (Sense.DOWN,)}.get(text[start], ())
+
+
+def _is_number(token: re.Match[str]) -> bool:
+    return token.lastgroup in {"grouped", "number"}
 
 
 def _number(token: re.Match[str]) -> Decimal:
@@ -253,7 +261,7 @@ class _Reader:
             (at, said)
             for at, said in self._clause.said
             if at < place - _BEFORE_A_DATE
-            or not (said is Sense.MARK or (isinstance(said, Name) and said.of == "day"))
+            or not (said is Sense.MARK or (isinstance(said, Name) and said.of in {"day", "month"}))
         ]
 
     def _month(self, place: int) -> str | None:
@@ -266,7 +274,7 @@ class _Reader:
         is_time = colon.text == ":" and behind.number is not None and len(behind.text) == 2  # noqa: PLR2004
         if is_time and colon.start == self._at(place).end and behind.start == colon.end:
             minutes, after = minutes + (behind.number or 0), after + 2
-        elif number % 1 and self._is(after, Unit.CLOCK):
+        elif number < _HOUR and number % 1 and self._is(after, Unit.CLOCK):
             minutes = number // 1 * _HOUR + number % 1 * 100
         is_led = self._is(place - 1, Unit.CLOCK) and self._unit_behind(after) is None
         if self._is(after, Unit.CLOCK):
@@ -301,8 +309,6 @@ class _Reader:
             number, unit, after = self._with_minutes(number, after)
         for at in range(place + 1, after):
             self._say(place, [each for each in self._at(at).said or () if each is not unit])
-            if self._at(at).said is None:
-                self._clause.unknown.append(self._at(at).text)
         if is_looked_at and unit in {Unit.DAYS, Unit.SESSIONS}:
             self._clause.stretches.append((number, unit))
             self._say(place, (_LOOKED_AT.get((number, unit), Sense.LATELY),))
@@ -335,7 +341,7 @@ class _Reader:
             for said in item.said or ():
                 if isinstance(said, Unit) and said is not Unit.CLOCK:
                     return said, at + 1
-            is_between = item.text == "-" or (item.said and not self._is_pause(at))
+            is_between = item.text in {"-", "."} or (item.said and not self._is_pause(at))
             if not is_between or item.number is not None:
                 return None
         return None
