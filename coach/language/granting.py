@@ -303,8 +303,8 @@ LINES: tuple[tuple[re.Pattern[str], Mapping[str, Slot], Trend | None], ...] = tu
         # --- what stands out
         (
             (
-                r"\AWhat stands out: intensity (?:on (?P<day>\w+day)s|(?:in"
-                r"|at) (?:the )?(?P<part>\w+))"
+                r"\AWhat stands out: intensity"
+                r" (?:on (?P<day>\w+day)s|(?:in|at) (?:the )?(?P<part>\w+))"
                 r" is (?P<turn>higher|lower), (?P<a>#)/10,"
             ),
             {"a": _level(is_named=True, needs_name=True)},
@@ -312,8 +312,8 @@ LINES: tuple[tuple[re.Pattern[str], Mapping[str, Slot], Trend | None], ...] = tu
         ),
         (
             (
-                r"\AWhat stands out: intensity .* is (?P<turn>higher"
-                r"|lower), .*\ball others (?P<o>#)/10"
+                r"\AWhat stands out: intensity .* is (?P<turn>higher|lower),"
+                r" .*\ball others (?P<o>#)/10"
                 r" \(of the last (?P<sessions>#) sessions\)"
             ),
             {"o": _level(is_other=True)},
@@ -404,9 +404,8 @@ LINES: tuple[tuple[re.Pattern[str], Mapping[str, Slot], Trend | None], ...] = tu
         ),
         (
             (
-                r"\AWhat stands out: active on (?P<k>#) days? of the last 28, (?P<turn>up"
-                r"|down) from"
-                r" (?P<e>#) days? in the 28 before"
+                r"\AWhat stands out: active on (?P<k>#) days? of the last 28,"
+                r" (?P<turn>up|down) from (?P<e>#) days? in the 28 before"
             ),
             {
                 "k": Slot(
@@ -538,9 +537,8 @@ LINES: tuple[tuple[re.Pattern[str], Mapping[str, Slot], Trend | None], ...] = tu
         # --- what was asked for
         (
             (
-                r"\AAsked for (?:in all"
-                r"|today)(?: so far)?: (?P<s>#) sessions?, (?P<m>#) minutes, active"
-                r" on (?P<d>#) days?"
+                r"\AAsked for (?:in all|today)(?: so far)?:"
+                r" (?P<s>#) sessions?, (?P<m>#) minutes, active on (?P<d>#) days?"
             ),
             {
                 "s": Slot(Unit.SESSIONS, allows=_DID),
