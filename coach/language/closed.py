@@ -157,6 +157,9 @@ class _Judge:
             yield Unfounded(Doubt.ROLE, "the best")
         turns = {sign for turn, sign in TURNS.items() if turn in said}
         is_own = not has_figure or bool(said & TOPICS)
+        is_of_other = Sense.VERSUS not in said and said & {_S.BEFORE, _S.BEFOREHAND, _S.OTHERS}
+        if turns and is_of_other:
+            yield Unfounded(Doubt.DIRECTION, "what was compared with")
         if turns and (is_own or not self._sentence.has_leader(at)):
             yield from self._wrong_trend(said, turns)
 
@@ -189,6 +192,8 @@ class _Judge:
             yield Unfounded(Doubt.STANDING, "missed")
         if Sense.FREEZE in said and not known.freezes and Unit.FREEZES not in self._sentence.units:
             yield Unfounded(Doubt.STANDING, "a freeze")
+        if known.is_today_open and {_S.TODAY, _S.DONE} <= said and _S.PLAN not in said:
+            yield Unfounded(Doubt.STANDING, "today")
 
 
 def _is(grant: Grant, told: Told, unit: Unit | None) -> bool:

@@ -189,9 +189,11 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
     _S.BREAK: "und|aber|sowie|doch|denn|damit|sodass|während|plus|obwohl|sondern|jedoch|wobei|weil"
     "|also|dass|–|—|obgleich|wenn|falls",
     _S.ONE: "ein|eine|einen|einer|einem|eines",
-    _S.NOT: "nicht|kein|keine|keinen|keiner|keinem|keines|ohne|weder|nirgends|kaum|weg"
+    _S.NOT: "nicht|kein|keine|keinen"
+    "|keiner|keinem|keines|ohne|weder|nirgends|kaum|weg"
     "|ende|zu ende|endet|endete|gerissen|reißt|abgerissen|unterbrochen"
     "|abgebrochen|dahin|vorüber|futsch|beendet",
+    (_S.NOT, _S.FREEZE): "hast einen joker|hast noch einen joker|bleibt dir ein joker",
     (_S.NOT, _S.BEST): "nie|niemals|noch nie|wie nie|wie noch nie",
     _S.ABOUT: "rund|etwa|ungefähr|circa|ca|ca .|gut|an die|grob|gerundet",
     _S.OVER: "mehr als|über|mindestens",
@@ -397,7 +399,8 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
     _S.LACKING: "fehlten|gefehlt|fehlte",
     _S.LEFT: "noch|fehlen|fehlt|übrig|brauchst|braucht|trennen|trennt|verbleiben|nur noch"
     "|bleiben|weitere|weiteren|braucht es|musst du noch|es fehlen|es braucht",
-    _S.MARK: "bis|marke|um insgesamt|zu erreichen|serie erreicht|bis insgesamt|bis zu|bis zur"
+    _S.MARK: "nächsten meilenstein|nächster meilenstein|bis|marke|um insgesamt|zu erreichen"
+    "|serie erreicht|bis insgesamt|bis zu|bis zur"
     "|bis zum|bis zu einer|erreichst du|erreicht deine"
     "|bis du|dann steht|um auf|um deine serie auf|zählt dein logbuch|auf dem weg zu"
     "|auf dem weg zur",
@@ -577,7 +580,7 @@ GERMAN = Lexicon(
     phrases={phrase.strip().casefold(): said for phrase, said in _phrases()},
     numbers={word.casefold(): number for word, number in _numbers()},
     suspect=re.compile(
-        r"(?i:hälfte|viertel|drittel|dutzend|doppel|doppelt|fach\b|hundert|tausend|million|prozent"
+        r"(?i:hälfte|viertel|drittel|dutzend|doppel|doppelt|fach|hundert|tausend|million|prozent"
         r"|rekord|halb|mal\b|punkt|rang|platz\b|minute|stunde|einheit|serie|täglich|jeden tag)"
         r"| [a-zäöüß]+(?:ere?[nrms]?|ste[nrms]?|er)\b"
     ),

@@ -52,6 +52,7 @@ class Grants:
         names: weekdays, parts of the day and tiers.
         dates: day and month.
         freezes: in hand; None when no fact says.
+        is_today_open: the day counts for nothing yet.
     """
 
     figures: tuple[Grant, ...] = ()
@@ -61,6 +62,7 @@ class Grants:
     dates: frozenset[tuple[Decimal, str]] = frozenset()
     goal: Sense | None = None
     freezes: int | None = None
+    is_today_open: bool = False
 
 
 @lru_cache(maxsize=32)  # a retry is judged by the same lines
@@ -94,6 +96,7 @@ def granted(facts: tuple[str, ...]) -> Grants:
         names=frozenset(names),
         dates=frozenset(_dates(facts)),
         goal=_goal(facts),
+        is_today_open=any(line.startswith("Today: not done yet") for line in facts),
         freezes=next((int(f.number) for f in figures if f.unit is Unit.FREEZES), None),
     )
 

@@ -139,10 +139,13 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
     _S.BREAK: "y|e|pero|o|u|aunque|mientras|porque|así que|pues|sino|si|cuando|ya que|para que|–|—"
     "|mientras que|a pesar de que|por lo que|y además",
     _S.ONE: "un|una|uno",
-    _S.NOT: "rota|roto|rompió|rompe|se rompió|terminó|acabó|acabado|perdió|perdida|perder|romper"
+    _S.NOT: "termina hoy|terminará|acaba hoy|se acaba"
+    "|acabará|rota|roto|rompió|rompe|se rompió|terminó|acabó|acabado|perdió|perdida|perder|romper"
     "|interrumpida"
-    "|interrumpió|racha termina|racha acaba|fin|por semana|por día|al día|al mes|cada semana|no"
+    "|interrumpió|fin|por semana|por día|al día|al mes|cada semana|no"
     "|sin|tampoco|ningún|ninguna|ninguno|ni|apenas",
+    (_S.NOT, _S.FREEZE): "tienes un comodín|te queda un comodín",
+    (_S.NOT, _S.STREAK): "racha termina|racha acaba|racha se acaba",
     (_S.NOT, _S.BEST): "nunca|jamás|como nunca|que nunca",
     _S.ABOUT: "unos|unas|cerca de|aproximadamente|alrededor de|más o menos|casi unos",
     _S.OVER: "más de|por encima de|al menos|como mínimo|superando los",
@@ -298,7 +301,8 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
     _S.LACKING: "faltaron|te faltaron|faltó",
     _S.LEFT: "faltan|te faltan|falta|te falta|quedan|te quedan|queda|solo faltan|a solo|estás a"
     "|está a|a falta de|solo te faltan|te separan|estás a solo|a tan solo|necesitas|de aquí",
-    _S.MARK: "para llegar a|para alcanzar|para una racha|hasta las|para los|para las|para cumplir"
+    _S.MARK: "próximo hito|siguiente hito|próxima meta|para llegar a|para alcanzar|para una racha"
+    "|hasta las|para los|para las|para cumplir"
     "|de una racha|de sumar|de alcanzar|de llegar a|racha llegue a|llevas tu racha a|marca"
     "|la marca|próxima marca"
     "|de completar|de cumplir|de la marca|la marca de",
@@ -438,7 +442,7 @@ SPANISH = Lexicon(
     phrases={" ".join(phrase.casefold().split()): said for phrase, said in _phrases()},
     numbers=dict(_numbers()),
     suspect=re.compile(
-        r"(?i:mitad|cuarto|tercio|docena|doble|triple|duplic|triplic|cuádrupl|cient|miles|millón"
+        r"(?i:mitad|cuarto|tercio|docena|doble|triple|plic|cuádrupl|cient|miles|millón"
         r"|millones|por ciento|récord|medio|media\b|veces|punto|puesto|minuto|hora\b|horas|sesión"
         r"|sesiones|racha|diari|todos los días|cada día|ísim[oa]|primer|segund[oa]|líder)"
     ),

@@ -97,6 +97,29 @@ cerraron tomando toma tomas tomar cerrando trajeron calidad solos solas habrás 
 ganaron dieron dimos lograron cumplieron terminaron quedaste quedas quedan pusieron salieron
 vinieron siguieron continuaron mantuvieron aportan aporta aportar ofrece ofrecen ofrecer brinda
 brindan sientan avala avalan respalda respaldan acompaña acompañan marcaste marcó dejó dejaron
-consiguió positivo positiva excelentes sobra sobran sobrado detalle detalles
+consiguió positivo positiva excelentes sobra sobran sobrado detalle detalles impresiona impresionan
+sorprende sorprenden inspira inspiran motiva motivan emociona emocionan enorgullece anímate dalo
+entrégate exige exigir esfuérzate mejora mejorar ajusta ajustar ajusten organiza organizar ordena
+ordenar equilibra equilibrar distribuye distribuir comparte compartir propone proponer proponte
+decide decidir decidas decisión elegir escoge escoger tiempo tiempos espacio hueco huecos lugar
+sitio punto vista cara encima toque toques pincelada dosis extra plus añadido bonus remate broche
+oro hechos hecho hecha hechas dicho dicha vistos escrito escrita cerrado cerrada mantenida
+mantenidas logradas logrados conseguida conseguidas cumplida cumplidas entrenadora entrenador
+atleta atletas deportista deporte deportivo deportiva físico física mental mentalidad hábitos
+rutinas semanalmente bases cimiento terreno ruta senda trayecto viaje aventura lado izquierda
+derecha frente medida proporción nota notas calificación huella posible posibles capaz capaces
+necesario necesaria suficientemente recomendable conveniente útil útiles natural naturales correcto
+correcta correctamente bastará bastarán hará harán dará darán traerá ayudarán servirá servirán
+vendrá vendrán tendrás lograrás conseguirás llegarás sentirás seguirás podría podrían debería
+deberías vendría irá irán quedará quedarán pasará ojalá acaso menudo ojo guarda pese debido
+hablando diciendo pensando piensa piensas pensar creyendo cree crees creer confía confías confiar
+esperas quiérete quieren desea deseas desear busca buscas buscan buscar encuentra encuentran
+encontrar encontraste suma restar resta divide pendientes previsto prevista previstos
+planeado planeada planificado planificada reservas reservada programado programada agendado
+agendada apetece apetezca conviene convenga importa importan interesa rompedor rompedora matador
+tremendamente enormemente profundamente plenamente vital vitalidad alegre ánimos ilusión entusiasmo
+entusiasta optimismo optimista tarea tareas deber deberes labor labores faena sudor oxígeno aire
+sol luz lluvia zapatillas ropa mochila agua música compañía amigo amiga equipo familia casa calle
+parque gimnasio sala pista monte montaña playa
 """
 """Forms as they stand in texts, in small letters."""

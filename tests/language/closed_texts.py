@@ -160,6 +160,10 @@ _DE_FALSE: _Table = {
         "Deine Serie von 12 Tagen ist vorbei.",
         "Du hast nicht 47 Minuten trainiert.",
         "Deine Belastung ist gestiegen.",
+        "Dein Umfang hat sich vervierfacht.",
+        "Noch 35 Minuten bis zum nächsten Meilenstein.",
+        "Heute warst du so fleißig wie nie.",
+        "47 Minuten, so viel wie in der ganzen letzten Woche.",
     ),
     InsightKind.WEEKLY_REVIEW: (
         "Du hast 6 Einheiten und 215 Minuten geschafft.",
@@ -181,6 +185,7 @@ _DE_FALSE: _Table = {
         "Du warst an 5 Tagen aktiv.",
         "Plane eine Einheit von 40 Minuten um 19 Uhr ein.",
         "Du hast 40 Minuten um 18 Uhr trainiert.",
+        "Die Woche davor war schwächer.",
     ),
     InsightKind.PERFORMANCE_TIP: (
         "Deine Intensität liegt im Schnitt bei 9/10.",
@@ -209,6 +214,8 @@ _DE_FALSE: _Table = {
         "10 Minuten reichen.",
         "Du hast heute 15 Minuten trainiert.",
         "Nur noch 3 Stunden, dann ist deine Serie weg.",
+        "Heute ist schon geschafft.",
+        "Du hast einen Joker.",
     ),
 }
 _ES_TRUE: _Table = {
@@ -305,6 +312,9 @@ _ES_FALSE: _Table = {
         "Tu racha de 12 días terminó.",
         "No entrenaste 47 minutos.",
         "Tu carga ha subido.",
+        "Tu volumen se ha cuadruplicado.",
+        "Faltan 35 minutos para el próximo hito.",
+        "Nunca habías entrenado tanto.",
     ),
     InsightKind.WEEKLY_REVIEW: (
         "Completaste 6 sesiones y 215 minutos.",
@@ -352,6 +362,8 @@ _ES_FALSE: _Table = {
         "Con 10 minutos basta.",
         "Hoy entrenaste 15 minutos.",
         "Solo quedan 3 horas para salvar tu racha.",
+        "Tu racha de 47 días termina hoy.",
+        "Tienes un comodín.",
     ),
 }
 _TRUE = {Language.GERMAN: _DE_TRUE, Language.SPANISH: _ES_TRUE}
