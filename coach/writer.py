@@ -12,6 +12,7 @@ from coach.domain.briefs import Brief
 from coach.domain.kinds import ANSWER_LIMITS, LIMITS, TextLimits, Tone
 from coach.language import guard, offline, prompts
 from coach.language.answers import Words, holds_figure
+from coach.language.catalogue import Language, language_of
 from coach.llm.base import NO_BILL, Completion, CompletionRequest, Usage
 from coach.llm.calls import NoAnswer
 from coach.llm.switchboard import ProviderState, Switchboard
@@ -108,6 +109,7 @@ class Writer:
             prompt,
             limits=LIMITS[brief.kind],
             own=lambda: offline.text_for(brief, seed),
+            language=language_of(brief.locale),
             payer=payer,
             now=now,
             may_ask_model=may_ask_model,
@@ -133,14 +135,16 @@ class Writer:
             now: aware, UTC; its day pays.
             may_ask_model: the person agrees to have a model word it.
         """
+        language = language_of(locale)
         return await self._worded(
             prompts.prompt_for_answer(words.facts, words.asked, tone=tone, locale=locale),
             limits=ANSWER_LIMITS,
             own=lambda: words.text,
+            language=language,
             payer=payer,
             now=now,
             may_ask_model=may_ask_model and bool(words.facts),
-            is_answer=lambda text: holds_figure(text, words.figure),
+            is_answer=lambda text: holds_figure(text, words.figure, language),
         )
 
     async def _worded(
@@ -149,6 +153,7 @@ class Writer:
         *,
         limits: TextLimits,
         own: Callable[[], str],
+        language: Language,
         payer: Payer,
         now: datetime,
         may_ask_model: bool,
@@ -159,7 +164,9 @@ class Writer:
         clock = asyncio.get_running_loop().time
         until = clock() + DEADLINE_SECONDS
         bill = NO_BILL
-        for _ in range(ATTEMPTS if self.has_model and may_ask_model else 0):
+        # What the guard could not judge is not asked for.
+        is_asked = self.has_model and may_ask_model and guard.can_judge(language, facts)
+        for _ in range(ATTEMPTS if is_asked else 0):
             request = CompletionRequest(prompt.system, prompt.user, limits.tokens)
             try:
                 answer = await self._paid_answer(request, payer, now, until - clock())
@@ -167,8 +174,8 @@ class Writer:
                 bill += error.bill
                 break
             bill += answer.bill
-            text = guard.tidied(answer.text, limits)
-            flaws = guard.flaws(text, facts=facts, kind=limits)
+            text = guard.tidied(answer.text, limits, language)
+            flaws = guard.flaws(text, facts=facts, kind=limits, language=language)
             if not flaws and is_answer(text):
                 return Wording(
                     text=text,

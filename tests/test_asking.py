@@ -195,7 +195,23 @@ async def test_without_consent_no_model_is_asked(database: Database, clock: Hand
     assert room.provider.requests == []
 
 
-async def test_whoever_is_spoken_to_in_another_language_gets_our_own_words(
+@pytest.mark.parametrize(
+    ("locale", "question", "told"),
+    [
+        ("de", "Wie lang ist meine Serie?", "Deine aktuelle Serie liegt bei 2 Tagen."),
+        ("es-ES", "¿Cuál es mi racha?", "Tu racha actual es de 2 días."),
+    ],
+)
+async def test_an_answer_is_worded_in_the_language_of_whoever_asks(
+    database: Database, clock: HandClock, locale: str, question: str, told: str
+) -> None:
+    room = Room(database, clock, told)
+    await room.has_logged((0, 1))
+    answer = await room.reads(question, locale=locale)
+    assert (answer.text, answer.model_name) == (told, "claude-haiku-5-5")
+
+
+async def test_of_a_named_stretch_of_days_other_languages_are_told_in_our_own_words(
     database: Database, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(catalogue, "OFFERED", tuple(Language))
