@@ -62,25 +62,20 @@ _ANSWER = (
     "Answer with the text alone, in at most {words} words."
 )
 
+_AS_GERMAN_DOES = (
+    "Write numbers as German does (7,5 and 1.234). Say Einheit for a session, Serie for a streak, "
+    "Joker for a freeze, Ruhetag for a rest day, Belastung for load, Gewohnheitswert for the habit "
+    "score, Stufe for a tier, Wochenziel for the weekly goal and Schnitt for an average. "
+)
+_AS_SPANISH_DOES = (
+    "Write numbers as Spanish does (7,5 and 1.234). Say sesión for a session, racha for a streak, "
+    "comodín for a freeze, día de descanso for a rest day, carga for load, puntuación de hábito "
+    "for the habit score, nivel for a tier, objetivo semanal for the weekly goal and promedio for "
+    "an average. "
+)
 _TONGUES = {
-    Language.GERMAN: (
-        "German, with the informal 'du'",
-        (
-            "Write numbers as German does (7,5 and 1.234). Say Einheit for a session, Serie for a "
-            "streak, Joker for a freeze, Ruhetag for a rest day, Belastung for load, Gewohnheitswert "
-            "for the habit score, Stufe for a tier, Wochenziel for the weekly goal and Schnitt for an "
-            "average. "
-        ),
-    ),
-    Language.SPANISH: (
-        "Spanish, with the informal 'tú'",
-        (
-            "Write numbers as Spanish does (7,5 and 1.234). Say sesión for a session, racha for a "
-            "streak, comodín for a freeze, día de descanso for a rest day, carga for load, puntuación "
-            "de hábito for the habit score, nivel for a tier, objetivo semanal for the weekly goal and "
-            "promedio for an average. "
-        ),
-    ),
+    Language.GERMAN: ("German, with the informal 'du'", _AS_GERMAN_DOES),
+    Language.SPANISH: ("Spanish, with the informal 'tú'", _AS_SPANISH_DOES),
 }
 """What to call a language, and how to write it."""
 
