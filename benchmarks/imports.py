@@ -19,9 +19,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coach.entries import Entry
-from coach.importing import Importing, Preview
+from coach.importing import Importing
 from coach.logbook import Logbook
 from coach.membership import Membership
+from coach.uploads import Preview
 from models.database import Database
 
 ROWS = 10_000

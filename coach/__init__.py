@@ -17,14 +17,16 @@ A tour of the house, from the front door down:
     person. Each is a few short database transactions; none is open while a language model or
     Discord is awaited.
     Beside them: ``entries`` (what goes in and comes back), ``records`` (rows read as values),
-    ``archive`` (rows as a ZIP), ``history`` (sessions in pages, and rewritten), ``repeats`` (double
-    taps), ``crowd`` (everybody's four weeks, for a percentile), ``shards`` (which guilds a process
-    looks after), ``board_work`` (what boards are about), ``welcomes`` (whether a guild was told
-    what can be set up), ``config`` (settings), ``languages`` (what a person is spoken to in),
-    ``briefing`` (what a text is written from), ``budgets`` (what texts of models may take a day),
-    ``voice`` (who has left a voice channel that their timer follows),
-    ``providers`` (whom the settings choose), ``patience`` (which ends when Pacer is stopped),
-    ``study`` (all of them together).
+    ``new_sessions`` (how far back, how much on a day), ``archive`` (rows as a ZIP), ``history``
+    (sessions in pages, and rewritten), ``leave`` (rest days and pauses), ``uploads`` (files that
+    wait for a yes), ``imported`` (what is stored of one, and taken back), ``care`` (after words of
+    an emergency), ``repeats`` (double taps), ``crowd`` (everybody's four weeks, for a percentile),
+    ``shards`` (which guilds a process looks after), ``board_work`` (what boards are about),
+    ``welcomes`` (whether a guild was told what can be set up), ``config`` (settings), ``languages``
+    (what a person is spoken to in), ``briefing`` (what a text is written from), ``texts`` (as they
+    are kept and shown), ``budgets`` (what texts of models may take a day), ``voice`` (who has left
+    a voice channel that their timer follows), ``providers`` (whom the settings choose),
+    ``patience`` (which ends when Pacer is stopped), ``study`` (all of them together).
 ``coach.domain``
     Arithmetic: days, streaks, statistics, milestones, ranks, and when to reach out. Pure functions
     of figures and ``now``.
@@ -57,18 +59,19 @@ a closed vocabulary, and ``coach.domain.questions`` compute it; ``coach.language
 A model may word a plain figure again, from these facts: the question itself goes nowhere.
 
 The way of a direct message: ``cogs.scheduler`` ticks once a minute, and ``cogs.outbox`` asks
-``coach.checkins`` what is due. That looks at the timers which ``coach.timetable`` set, asks
-``coach.domain.outreach`` whether to send, wait or be silent, and claims what is to be sent. The
-ends of focus timers (``coach.focus``) go the same way, by a rule of their own; those of timers that
-follow somebody are due when ``cogs.following`` has seen them leave. The
-outbox has each claim worded, at which it is looked at once more, hands it to
-``cogs.ui.delivery``, the one way out, and tells the check-ins what came of it. ``cogs.letters``
-answers the buttons under it.
+``coach.checkins`` what is due. ``coach.rounds`` looks at the timers which ``coach.timetable`` set,
+has ``coach.situations`` read what is so and ``coach.domain.outreach`` say whether to send, wait or
+be silent, and claims what is to be sent; ``coach.claims`` knows what becomes of a message whose
+process died. The ends of focus timers (``coach.focus``) go the same way, by a rule of their own;
+those of timers that follow somebody are due when ``cogs.following`` has seen them leave. The outbox
+has each claim worded, at which it is looked at once more, hands it to ``cogs.ui.delivery``, the one
+way out, and tells the check-ins what came of it. ``cogs.letters`` answers the buttons under it.
 
 The way of a leaderboard: whatever changes a history passes ``coach.ledger``, which has
-``coach.scoring`` move the scores of the running periods in the same transaction and mark the
-guild's board. ``cogs.boards`` asks ``coach.boards`` which are due, shows what ``coach.standings``
-computes, and tells it what came of it; ``/leaderboard`` shows the same.
+``coach.scoring`` (sums) and ``coach.daily_scores`` (streak, improvement) move the scores of the
+running periods in the same transaction and mark the guild's board. ``cogs.boards`` asks
+``coach.boards`` which are due, shows what ``coach.standings`` computes, and tells it what came of
+it; ``/leaderboard`` shows the same.
 
 To change a rule of days, streaks or milestones, look in ``coach.domain`` and its table of cases in
 ``tests/domain``; to change a sentence, in ``cogs.ui.cards`` and its neighbours ``panels``,

@@ -8,22 +8,21 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach import timetable
-from coach.domain import errors, rest
+from coach import leave, timetable
+from coach.domain import errors
 from coach.domain.days import zone_named
 from coach.domain.kinds import InsightKind, Tone
 from coach.domain.outreach import is_quiet_at
+from coach.leave import PauseReceipt
 from coach.records import hours_of, leave_of, today_of, zone_of
 from models.database import Database
 from models.queries import guilds, people
-from models.queries import leave as leave_queries
-from models.tables import RestPlanRow, User
+from models.tables import User
 
 T = TypeVar("T")
 P = ParamSpec("P")
 
 SNOOZE = timedelta(days=1)
-_WEEK = frozenset(range(7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +63,6 @@ class Preferences:
     rest_days: frozenset[int]
     rest_from: date | None
     paused_until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class PauseReceipt:
-    """A pause that runs: its last day, and how many days of pause are left this year."""
-
-    last: date
-    left: int
 
 
 class Accounts:
@@ -162,7 +153,7 @@ class Accounts:
         Raises:
             PauseTooLong: more than 30 days, or more than 60 within 365.
         """
-        return await self._change(user_id, now, _pause, days)
+        return await self._change(user_id, now, leave.pause, days)
 
     async def resume(self, *, user_id: int, now: datetime) -> None:
         """End the pause that runs; today counts again.
@@ -170,7 +161,7 @@ class Accounts:
         Raises:
             NotPaused: none runs.
         """
-        await self._change(user_id, now, _resume)
+        await self._change(user_id, now, leave.resume)
 
     async def snooze(self, *, user_id: int, now: datetime) -> datetime:
         """No direct messages for a day. Gives until when."""
@@ -266,38 +257,8 @@ async def _set_coach(
 async def _set_rest_days(
     db: AsyncSession, person: User, now: datetime, weekdays: frozenset[int]
 ) -> Preferences:
-    today = today_of(person, now)
-    if not weekdays <= _WEEK:
-        raise errors.StaleButton
-    leave = await leave_of(db, user_id=person.id)
-    plans = rest.replanned(leave.rest_plans, weekdays, today)
-    rows = [
-        RestPlanRow(
-            user_id=person.id, since=plan.since, weekdays=sum(1 << d for d in plan.weekdays)
-        )
-        for plan in plans
-    ]
-    await leave_queries.replace_plans(db, user_id=person.id, after=today, plans=rows)
-    await guilds.look_again(db, user_id=person.id, now=now)
+    await leave.set_rest_days(db, person, now, weekdays)
     return await _preferences(db, person, now)
-
-
-async def _pause(db: AsyncSession, person: User, now: datetime, days: int) -> PauseReceipt:
-    today = today_of(person, now)
-    await _end_pause(db, person.id, today)
-    pauses = (await leave_of(db, user_id=person.id)).pauses
-    pause = rest.checked_pause(pauses, today, days)
-    await leave_queries.put_pause(db, user_id=person.id, first=pause.first, last=pause.last)
-    await guilds.look_again(db, user_id=person.id, now=now)
-    left = rest.pause_days_left((*pauses, pause), pause.last + timedelta(days=1))
-    return PauseReceipt(last=pause.last, left=left)
-
-
-async def _resume(db: AsyncSession, person: User, now: datetime) -> None:
-    if not await _end_pause(db, person.id, today_of(person, now)):
-        raise errors.NotPaused
-    await timetable.look_again(db, person=person, now=now)
-    await guilds.look_again(db, user_id=person.id, now=now)
 
 
 async def _snooze(_: AsyncSession, person: User, now: datetime) -> datetime:
@@ -322,26 +283,12 @@ _WISHES = {
 }
 
 
-async def _end_pause(db: AsyncSession, user_id: int, today: date) -> bool:
-    """End the pause that runs today, from today on; False when none does."""
-    for pause in await leave_queries.pauses(db, user_id=user_id):
-        if pause.first_day <= today <= pause.last_day:
-            await leave_queries.remove_pause(db, pause=pause)
-            if pause.first_day < today:
-                yesterday = today - timedelta(days=1)
-                await leave_queries.put_pause(
-                    db, user_id=user_id, first=pause.first_day, last=yesterday
-                )
-            return True
-    return False
-
-
 async def _preferences(db: AsyncSession, person: User, now: datetime) -> Preferences:
     hours = hours_of(person)
     today = today_of(person, now)
-    leave = await leave_of(db, user_id=person.id)
-    newest = leave.rest_plans[-1] if leave.rest_plans else None
-    running = [pause.last for pause in leave.pauses if pause.first <= today <= pause.last]
+    known = await leave_of(db, user_id=person.id)
+    newest = known.rest_plans[-1] if known.rest_plans else None
+    running = [pause.last for pause in known.pauses if pause.first <= today <= pause.last]
     is_snoozed = person.snoozed_until is not None and person.snoozed_until > now
     return Preferences(
         timezone=person.timezone,

@@ -15,13 +15,13 @@ from coach.budgets import Payer
 from coach.crowd import Crowd
 from coach.domain.kinds import Tone
 from coach.domain.questions import Question, answer_to, days_needed
-from coach.insights import Care, NothingLogged
 from coach.language.answers import Words, words_for
-from coach.language.catalogue import Language, language_of, speaking
+from coach.language.catalogue import language_of, speaking
 from coach.language.questions import is_medical, understood
 from coach.language.safety import crisis_cue
 from coach.logbook import Logbook
 from coach.records import care_of, history_of, sessions_of, today_of
+from coach.texts import Care, NothingLogged
 from coach.writer import Writer
 from models.database import Database
 from models.queries import people, sessions
@@ -166,8 +166,7 @@ class Asking:
             words=words,
             tone=Tone(person.tone) if person else Tone.BALANCED,
             locale=locale,
-            # The guard reads English alone: what it can't read is not shown, so no model is asked.
-            may_ask_model=is_allowed and language is Language.ENGLISH,
+            may_ask_model=is_allowed,
         )
 
 

@@ -17,7 +17,6 @@ from coach.domain.kinds import InsightKind, Tone
 from coach.domain.patterns import PATTERN_SESSIONS
 from coach.domain.stats import History, Stats, period_figures, stats_of
 from coach.goals import goal_week
-from coach.language.catalogue import Language, language_of
 from coach.language.safety import Cue, cleaned_note, crisis_cue
 from coach.language.voice import MOST_HEARD
 from coach.records import care_of, history_of, today_of, zone_of
@@ -164,9 +163,7 @@ async def briefing_of(
         stats=stats_of(history, today),
         tone=Tone(person.tone) if person else Tone.BALANCED,
         locale=locale,
-        # The guard reads English alone: what it can't read is not shown, so it is not asked for.
-        may_ask_model=(person is None or person.is_ai_allowed)
-        and language_of(locale) is Language.ENGLISH,
+        may_ask_model=person is None or person.is_ai_allowed,
         may_read_notes=_may_read_notes(person),
         lately=tuple(lately),
         last_session_id=newest.id if newest else None,

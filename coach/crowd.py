@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from coach.domain.ranking import PERCENTILE_DAYS, Standing
 from coach.domain.stats import DayTotal
 from models.database import Database
-from models.queries import sessions
+from models.queries import crowd
 
 FEW = 500
 """Up to so many people everybody is looked at each time."""
@@ -45,7 +45,7 @@ class Crowd:
         first = _first_day(today)
         look = self._looks.get(today)
         if look is None:
-            found = await sessions.standing(db, user_id=user_id, first=first, last=today)
+            found = await crowd.standing(db, user_id=user_id, first=first, last=today)
             return Standing(*found) if found else None
         minutes = sum(total.minutes for total in days if first <= total.day <= today)
         if not minutes:
@@ -65,7 +65,7 @@ class Crowd:
         looks = {}
         for day in (today - _DAY, today, today + _DAY):
             async with self._database.reading() as db:
-                minutes = await sessions.minutes_of_all(db, first=_first_day(day), last=day)
+                minutes = await crowd.minutes_of_all(db, first=_first_day(day), last=day)
             if len(minutes) > FEW:
                 looks[day] = minutes
         self._looks = looks

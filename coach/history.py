@@ -12,9 +12,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from coach.domain import errors
 from coach.domain.milestones import Milestone
 from coach.entries import Entry
-from coach.ledger import MAX_DAY_MINUTES
+from coach.new_sessions import MAX_DAY_MINUTES
 from coach.records import zone_of
-from models.queries import audit, people, sessions
+from models.queries import audit, day_sums, people, sessions
 from models.tables import ActivitySession
 
 PAGE_SESSIONS = 8
@@ -158,7 +158,7 @@ async def refuse_longer_day(db: AsyncSession, session: ActivitySession, minutes:
     Raises:
         DayTooLong: it would pass them.
     """
-    total = await sessions.day(db, user_id=session.user_id, local_date=session.local_date)
+    total = await day_sums.one(db, user_id=session.user_id, local_date=session.local_date)
     others = total.minutes - session.minutes if total else 0
     if minutes > session.minutes and others + minutes > MAX_DAY_MINUTES:
         raise errors.DayTooLong(minutes_already=others, minutes=minutes)

@@ -10,22 +10,21 @@ from weakref import WeakValueDictionary
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach.briefing import Briefing, brief_of, briefing_of, opinion_of, stored_action
+from coach import texts
+from coach.briefing import Briefing, brief_of, briefing_of, opinion_of
 from coach.budgets import Payer
 from coach.crowd import Crowd
-from coach.domain import errors
 from coach.domain.briefs import Brief, last_week
 from coach.domain.choice import Opinion
 from coach.domain.days import monday_of
 from coach.domain.kinds import InsightKind
 from coach.domain.milestones import Milestone, MilestoneKind, greatest_first
 from coach.domain.stats import Stats, period_figures, stats_of
-from coach.language import prompts
 from coach.language.catalogue import Language, language_of, spoken
 from coach.language.facts import week_facts
-from coach.language.safety import Cue
 from coach.records import care_of, history_of, today_of
-from coach.writer import Wording, Writer
+from coach.texts import Care, InsightText, NothingLogged
+from coach.writer import Writer
 from models.database import Database
 from models.queries import insights as queries
 from models.queries import milestones as milestone_queries
@@ -42,28 +41,6 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class InsightText:
-    """A text of the coach, as it is shown.
-
-    Attributes:
-        last_session_id: the newest session that it knew of.
-        model_name: who worded it; None is Pacer itself.
-        generated_at: aware, UTC.
-        is_new: written for this request; otherwise it is reused.
-        opinion: what its reader thinks of it; None as long as they did not say.
-    """
-
-    insight_id: int
-    kind: InsightKind
-    text: str
-    last_session_id: int | None
-    model_name: str | None
-    generated_at: datetime
-    is_new: bool
-    opinion: Opinion | None
-
-
-@dataclass(frozen=True, slots=True)
 class NoReviewYet:
     """Neither the week that ended nor the one before has a session.
 
@@ -75,18 +52,6 @@ class NoReviewYet:
     sessions: int
     minutes: int
     next_review: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class NothingLogged:
-    """There is no session to speak of at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Care:
-    """What they wrote within a day needs a person, not a coach: no figures now."""
-
-    cue: Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +96,7 @@ class Insights:
                 return Care(briefing.cue)
             reusable = _reusable(briefing, kind)
             if reusable is not None and not self._may_renew_tip(briefing, reusable):
-                return _shown(reusable, is_new=False)
+                return texts.shown(reusable, is_new=False)
             return await self._write(briefing, await self._brief(briefing, kind), guild_id)
 
     async def review(
@@ -151,7 +116,7 @@ class Insights:
             if reusable is not None and reusable.local_date > week.last:
                 is_stand_in = self._is_stand_in(briefing, reusable)
                 if not is_stand_in or _written_today(briefing, kind) >= MOST_A_DAY:
-                    return _shown(reusable, is_new=False)
+                    return texts.shown(reusable, is_new=False)
             return await self._write(briefing, await self._brief(briefing, kind), guild_id)
 
     async def worded(
@@ -171,7 +136,7 @@ class Insights:
             if brief is None:
                 return None
             if kind is InsightKind.WEEKLY_REVIEW and (review := _current_review(briefing, brief)):
-                return _shown(review, is_new=False)
+                return texts.shown(review, is_new=False)
             text = await self._write(briefing, brief)
             return text if isinstance(text, InsightText) else None
 
@@ -216,7 +181,7 @@ class Insights:
         newest = await queries.newest_of_each_kind(db, user_id=user_id, language=language)
         return Panel(
             stats=stats_of(history, today),
-            latest=tuple(_shown(insight, is_new=False) for insight in newest[:PANEL_INSIGHTS]),
+            latest=tuple(texts.shown(insight, is_new=False) for insight in newest[:PANEL_INSIGHTS]),
         )
 
     async def rate(self, *, user_id: int, insight_id: int, opinion: Opinion) -> None:
@@ -230,7 +195,7 @@ class Insights:
             NotYours: it was written for somebody else.
         """
         await self._database.write_for(
-            user_id, _rate, user_id=user_id, insight_id=insight_id, opinion=opinion
+            user_id, texts.rate, user_id=user_id, insight_id=insight_id, opinion=opinion
         )
 
     @asynccontextmanager
@@ -285,60 +250,13 @@ class Insights:
             now=briefing.now,
             may_ask_model=briefing.may_ask_model,
         )
-        kept = await self._database.write_for(briefing.user_id, _keep, briefing, brief, wording)
+        kept = await self._database.write_for(
+            briefing.user_id, texts.keep, briefing, brief, wording
+        )
         if not isinstance(kept, Insight):
             return kept
         log.info("wrote a %s, worded by %s", brief.kind.value, wording.provider or "offline")
-        return _shown(kept, is_new=True)
-
-
-async def _rate(db: AsyncSession, *, user_id: int, insight_id: int, opinion: Opinion) -> None:
-    insight = await queries.insight(db, insight_id=insight_id)
-    if insight is None:
-        raise errors.StaleButton
-    if insight.user_id != user_id:
-        raise errors.NotYours
-    insight.feedback = 1 if opinion is Opinion.HELPFUL else -1
-    insight.is_irrelevant = opinion is Opinion.IRRELEVANT
-    db.add(insight)
-
-
-async def _keep(
-    db: AsyncSession, briefing: Briefing, brief: Brief, wording: Wording
-) -> Insight | Care | NothingLogged:
-    """Keep a text, unless its reader has no use for it any more."""
-    person = await people.person(db, user_id=briefing.user_id)
-    # Whoever was deleted and is back is somebody new: of what was before nothing may return.
-    if person is None or person.created_at != briefing.met_at:
-        return NothingLogged()
-    if (cue := care_of(person, briefing.now)) is not None:
-        return Care(cue)
-    if person.language is None:
-        person.locale = briefing.locale
-    person.care_until, person.care_cue = None, None
-    return await queries.insert(db, insight=_insight_of(briefing, brief, wording))
-
-
-def _insight_of(briefing: Briefing, brief: Brief, wording: Wording) -> Insight:
-    return Insight(
-        user_id=briefing.user_id,
-        kind=brief.kind,
-        text=wording.text,
-        generated_at=briefing.now,
-        local_date=briefing.today,
-        facts=list(wording.facts),
-        finding=_told(brief),
-        action=stored_action(brief.finding.action),
-        last_session_id=briefing.last_session_id,
-        source="model" if wording.model_name else "offline",
-        provider=wording.provider,
-        model_name=wording.model_name,
-        input_tokens=wording.usage.input_tokens,
-        output_tokens=wording.usage.output_tokens,
-        cost_micro_usd=wording.cost_micro_usd,
-        prompt_version=prompts.VERSION,
-        language=language_of(briefing.locale),
-    )
+        return texts.shown(kept, is_new=True)
 
 
 def _reusable(briefing: Briefing, kind: InsightKind) -> Insight | None:
@@ -374,22 +292,3 @@ def _no_review_yet(briefing: Briefing) -> NoReviewYet:
 
 def _seed(briefing: Briefing, kind: InsightKind) -> str:
     return f"{briefing.user_id} {briefing.today} {kind.value} {_written_today(briefing, kind)}"
-
-
-def _told(brief: Brief) -> str:
-    """What a text was about; a celebration tells no finding."""
-    is_celebration = brief.kind is InsightKind.MILESTONE_CELEBRATION
-    return "milestone" if is_celebration else brief.finding.kind
-
-
-def _shown(insight: Insight, *, is_new: bool) -> InsightText:
-    return InsightText(
-        insight_id=insight.id or 0,
-        kind=InsightKind(insight.kind),
-        text=insight.text,
-        last_session_id=insight.last_session_id,
-        model_name=insight.model_name,
-        generated_at=insight.generated_at,
-        is_new=is_new,
-        opinion=opinion_of(insight),
-    )

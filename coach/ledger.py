@@ -7,45 +7,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from operator import attrgetter
-from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach import scoring
-from coach.domain import days, errors, milestones, moments, outreach, stats
+from coach import daily_scores, scoring
+from coach.domain import milestones, outreach, stats
 from coach.domain.kinds import InsightKind
 from coach.domain.settling import settled, tally_through
-from coach.entries import Entry
-from coach.records import (
-    Person,
-    day_start_of,
-    days_of,
-    hours_of,
-    keep_tally,
-    today_of,
-    zone_of,
-)
+from coach.records import Clock, Person, days_of, hours_of, keep_tally
 from models.queries import boards, guilds, people, sessions
 from models.queries import direct_messages as messages
 from models.queries import milestones as milestone_queries
 from models.queries.guilds import Membership
 from models.queries.people import Profile
-from models.queries.sessions import NewSession, PastSession
-from models.tables import DirectMessage, ReachedMilestone, SessionDraft
-
-MAX_AGE = timedelta(days=7)
-MAX_DAY_MINUTES = 18 * 60
-MAX_DAY_SESSIONS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A person's now: what the rules of days need to know of them."""
-
-    now: datetime
-    zone: ZoneInfo
-    day_start: timedelta
-    today: date
+from models.queries.sessions import NewSession
+from models.tables import DirectMessage, ReachedMilestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,74 +46,6 @@ class State:
 
 def _empty(day: date) -> stats.DayTotal:
     return stats.DayTotal(day=day, sessions=0, minutes=0, load=0, streak_minutes=0)
-
-
-def clock_of(person: Person, now: datetime) -> Clock:
-    """The person's own now."""
-    return Clock(
-        now=now, zone=zone_of(person), day_start=day_start_of(person), today=today_of(person, now)
-    )
-
-
-def session_of(user_id: int, guild_id: int | None, entry: Entry, clock: Clock) -> NewSession:
-    """The row of a session that is logged now.
-
-    Raises:
-        CoachError: it ended in the future or more than 7 days ago.
-    """
-    ended_at = clock.now
-    if entry.moment is not None:
-        ended_at = moments.instant_meant(entry.moment, clock.now, clock.zone)
-    if ended_at > clock.now:
-        raise errors.SessionInFuture(ended_at=ended_at)
-    if clock.now - ended_at > MAX_AGE:
-        raise errors.SessionTooOld(ended_at=ended_at)
-    return row_of(user_id, guild_id, entry, ended_at, clock)
-
-
-def row_of(
-    user_id: int, guild_id: int | None, entry: Entry, ended_at: datetime, clock: Clock
-) -> NewSession:
-    """The row of a session that is logged at ``clock.now``."""
-    day = days.local_date(ended_at, clock.zone, clock.day_start)
-    return NewSession(
-        user_id=user_id,
-        guild_id=guild_id,
-        ended_at=ended_at,
-        logged_at=clock.now,
-        local_date=day,
-        timezone=clock.zone.key,
-        minutes=entry.minutes,
-        intensity=entry.intensity,
-        is_in_time=days.counts_for_streak(day, clock.now, clock.zone, clock.day_start),
-        activity=entry.activity,
-        note=entry.note,
-    )
-
-
-def draft_of(session: NewSession, now: datetime) -> SessionDraft:
-    """A session that waits for a yes from ``now`` on."""
-    return SessionDraft(
-        user_id=session.user_id,
-        guild_id=session.guild_id,
-        ended_at=session.ended_at,
-        asked_at=now,
-        minutes=session.minutes,
-        intensity=session.intensity,
-        activity=session.activity,
-        note=session.note,
-    )
-
-
-def session_of_draft(draft: SessionDraft, clock: Clock) -> NewSession:
-    """The row of a session that was meant, logged now."""
-    entry = Entry(draft.minutes, draft.intensity, draft.activity, draft.note)
-    return row_of(draft.user_id, draft.guild_id, entry, draft.ended_at, clock)
-
-
-def is_within(window: timedelta, session: PastSession, now: datetime) -> bool:
-    """Whether a session was logged so short a while ago; not so when the clock was set back."""
-    return timedelta(0) <= now - session.logged_at <= window
 
 
 async def settle_home(db: AsyncSession, *, person: Profile, guild_id: int | None) -> Profile:
@@ -168,7 +76,7 @@ async def score_new(
     await scoring.count_session(db, session=session, memberships=memberships, now=clock.now)
     if session.local_date == clock.today:
         # What today holds is no part of an improvement, which speaks of the days before.
-        await scoring.place_streak(
+        await daily_scores.place_streak(
             db,
             memberships=memberships,
             streak=after.streak,
@@ -194,23 +102,10 @@ async def score_changed(
 
 
 async def _place(db: AsyncSession, person: Person, min_minutes: int, clock: Clock) -> None:
-    form = await scoring.form_of(
+    form = await daily_scores.form_of(
         db, user_id=person.id, person=person, now=clock.now, min_minutes=min_minutes
     )
-    await scoring.place(db, person=person, form=form, now=clock.now)
-
-
-def refuse_full_day(total: stats.DayTotal, session: NewSession) -> None:
-    """Keep a day, which holds ``total``, within what a day can hold.
-
-    Raises:
-        TooManySessions: it holds 20 already.
-        DayTooLong: with this one it would pass 18 h.
-    """
-    if total.sessions >= MAX_DAY_SESSIONS:
-        raise errors.TooManySessions(sessions=total.sessions)
-    if total.sessions and total.minutes + session.minutes > MAX_DAY_MINUTES:
-        raise errors.DayTooLong(minutes_already=total.minutes, minutes=session.minutes)
+    await daily_scores.place(db, person=person, form=form, now=clock.now)
 
 
 async def state_of(db: AsyncSession, user_id: int, today: date, min_minutes: int) -> State:

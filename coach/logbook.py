@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach import goals, ledger, repeats, scoring, timetable
+from coach import care, goals, ledger, new_sessions, repeats, scoring, timetable
 from coach.domain import errors, milestones
 from coach.entries import (
     Entry,
@@ -30,7 +30,7 @@ from coach.history import (
     view_of,
 )
 from coach.language.safety import Cue
-from coach.records import care_of, days_of, today_of
+from coach.records import Clock, clock_of, days_of, today_of
 from models.database import Database
 from models.queries import audit, guilds, people, sessions
 from models.queries.people import Profile
@@ -38,8 +38,6 @@ from models.queries.sessions import NewSession
 from models.tables import ActivitySession
 
 UNDO_WINDOW = timedelta(minutes=15)
-CARE = timedelta(days=1)
-"""No direct messages for so long after a note that sounds like an emergency."""
 
 
 class Logbook:
@@ -65,8 +63,8 @@ class Logbook:
         """Log a session in a transaction of this person's that has more to do; as `log` does."""
         person = await people.known_profile(db, user_id=user_id, now=now)
         person = await ledger.settle_home(db, person=person, guild_id=guild_id)
-        clock = ledger.clock_of(person, now)
-        session = ledger.session_of(user_id, guild_id, entry, clock)
+        clock = clock_of(person, now)
+        session = new_sessions.session_of(user_id, guild_id, entry, clock)
         question = await repeats.question(db, session=session, now=now)
         return question or await self._keep(db, person, session, clock)
 
@@ -89,8 +87,8 @@ class Logbook:
         if not is_meant:
             return None
         person = await people.known_profile(db, user_id=user_id, now=now)
-        clock = ledger.clock_of(person, now)
-        return await self._keep(db, person, ledger.session_of_draft(draft, clock), clock)
+        clock = clock_of(person, now)
+        return await self._keep(db, person, new_sessions.session_of_draft(draft, clock), clock)
 
     async def undo(self, *, user_id: int, now: datetime) -> UndoReceipt:
         """Take back the session that was logged last, if that was within 15 minutes.
@@ -102,7 +100,7 @@ class Logbook:
 
     async def _undo(self, db: AsyncSession, user_id: int, now: datetime) -> UndoReceipt:
         newest = await sessions.newest(db, user_id=user_id)
-        if newest is None or not ledger.is_within(UNDO_WINDOW, newest, now):
+        if newest is None or not new_sessions.is_within(UNDO_WINDOW, newest, now):
             raise errors.NothingToUndo
         session = await changeable(db, user_id=user_id, session_id=newest.id, now=now)
         return await self._take_away(db, session, "undo", now)
@@ -150,14 +148,14 @@ class Logbook:
         session = await changeable(db, user_id=user_id, session_id=session_id, now=now)
         await refuse_longer_day(db, session, entry.minutes)
         person = await people.known_profile(db, user_id=user_id, now=now)
-        clock = ledger.clock_of(person, now)
+        clock = clock_of(person, now)
         was = session_view(session, clock.zone, now)
         before = after = await self._state(db, user_id, clock.today)
         reached: tuple[milestones.Milestone, ...] = ()
         if not is_as_told(session, entry):
             await rewrite(db, session, entry, now)
             after = await self._state(db, user_id, clock.today)
-            await _care(db, person, entry.cue, now)
+            await care.note(db, person, entry.cue, now)
             reached = await ledger.reach(db, person, session_id, clock, way=(before, after))
             await self._score_changed(db, person, clock, around=session.ended_at)
             await timetable.look_again(db, person=person, now=now)
@@ -199,7 +197,7 @@ class Logbook:
         await sessions.remove(db, session=session)
         person = await people.known_profile(db, user_id=session.user_id, now=now)
         await timetable.look_again(db, person=person, now=now)
-        clock = ledger.clock_of(person, now)
+        clock = clock_of(person, now)
         after = await self._state(db, session.user_id, clock.today)
         await self._score_changed(db, person, clock, around=session.ended_at)
         return UndoReceipt(
@@ -233,30 +231,30 @@ class Logbook:
         person = await people.known_profile(db, user_id=user_id, now=now)
         person = await ledger.settle_home(db, person=person, guild_id=guild_id)
         history = [
-            ledger.row_of(
+            new_sessions.row_of(
                 user_id,
                 guild_id,
                 item.entry,
                 item.ended_at,
-                ledger.clock_of(person, item.logged_at),
+                clock_of(person, item.logged_at),
             )
             for item in past
         ]
         await sessions.insert_history(db, history=history)
         await timetable.arm(db, person=person, now=now)
-        clock = ledger.clock_of(person, now)
+        clock = clock_of(person, now)
         after = await self._state(db, user_id, clock.today)
         await self._score_changed(db, person, clock)
         found = milestones.crossed(milestones.NOTHING_REACHED, after.reach)
         await ledger.keep_milestones(db, user_id, found, now, session_id=None)
 
     async def _keep(
-        self, db: AsyncSession, person: Profile, session: NewSession, clock: ledger.Clock
+        self, db: AsyncSession, person: Profile, session: NewSession, clock: Clock
     ) -> Receipt:
         before, after = await ledger.states_around(
             db, session, clock.today, self._streak_min_minutes
         )
-        ledger.refuse_full_day(before.day(session.local_date), session)
+        new_sessions.refuse_full_day(before.day(session.local_date), session)
         memberships = await guilds.memberships(db, user_id=person.id)
         here = next((m for m in memberships if m.guild_id == session.guild_id), None)
         shown = await scoring.shown_column(db, membership=here, now=clock.now)
@@ -266,7 +264,7 @@ class Logbook:
             db, person=person, session=session, memberships=memberships, after=after, clock=clock
         )
         cue = session_cue(session.activity, session.note)
-        is_calm = await _care(db, person, cue, clock.now) is None
+        is_calm = await care.note(db, person, cue, clock.now) is None
         reached = await ledger.reach(db, person, session_id, clock, way=(before, after))
         await timetable.arm(db, person=person, now=clock.now)
         asks_timezone = is_calm and person.timezone is None and not person.is_timezone_asked
@@ -308,7 +306,7 @@ class Logbook:
         self,
         db: AsyncSession,
         person: Profile,
-        clock: ledger.Clock,
+        clock: Clock,
         *,
         around: datetime | None = None,
     ) -> None:
@@ -318,30 +316,10 @@ class Logbook:
 
     async def care(self, *, user_id: int, cue: Cue, now: datetime) -> None:
         """Keep that somebody wrote words of an emergency, whatever becomes of the session."""
-        await self._database.write_for(user_id, _keep_care, user_id, cue, now)
+        await self._database.write_for(user_id, care.keep, user_id, cue, now)
 
     async def _state(self, db: AsyncSession, user_id: int, today: date) -> ledger.State:
         return await ledger.state_of(db, user_id, today, self._streak_min_minutes)
-
-
-async def _keep_care(db: AsyncSession, user_id: int, cue: Cue, now: datetime) -> None:
-    await _care(db, await people.known_profile(db, user_id=user_id, now=now), cue, now)
-
-
-async def _care(db: AsyncSession, person: Profile, cue: Cue | None, now: datetime) -> Cue | None:
-    """Nobody is cheered or urged on after words that sound like an emergency.
-
-    What is over is forgotten: nobody needs to know it for longer. Gives the words that are to be
-    cared for now, if any.
-    """
-    if cue is not None:
-        values = {"care_until": now + CARE, "care_cue": cue.value}
-        await people.change(db, user_id=person.id, values=values)
-        return cue
-    known = care_of(person, now)
-    if known is None and person.care_cue is not None:
-        await people.change(db, user_id=person.id, values={"care_until": None, "care_cue": None})
-    return known
 
 
 async def _note_asked(

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach import scoring, timetable
+from coach import daily_scores, scoring, timetable
 from coach.domain.days import zone_named
 from coach.domain.ranking import Period
 from coach.scoring import guild_zone
@@ -131,20 +131,20 @@ class Membership:
         await db.flush()
         zone = guild_zone(guild.timezone)
         await scoring.recount_member(db, member=member, zone=zone, now=now)
-        form = await scoring.form_of(
+        form = await daily_scores.form_of(
             db,
             user_id=member.user_id,
             person=person,
             now=now,
             min_minutes=self._streak_min_minutes,
         )
-        await scoring.place(db, person=person, form=form, now=now)
+        await daily_scores.place(db, person=person, form=form, now=now)
 
     async def _look_at_some(self, guild_id: int | None, now: datetime) -> bool:
         if not await self._database.read(guilds.due, now=now, limit=1, guild_id=guild_id):
             return False
         return await self._database.claim(
-            scoring.look_at_due,
+            daily_scores.look_at_due,
             now=now,
             min_minutes=self._streak_min_minutes,
             guild_id=guild_id,
@@ -201,7 +201,7 @@ async def _forget(db: AsyncSession, today: date) -> None:
 
 async def _rearm(db: AsyncSession, now: datetime) -> bool:
     """Set anew the timers of some people; True when there may be more."""
-    people_moved = await guilds.moved_claimable(db, now=now, limit=scoring.DUE_AT_ONCE)
+    people_moved = await guilds.moved_claimable(db, now=now, limit=daily_scores.DUE_AT_ONCE)
     for person in people_moved:
         if not await people.lock_if_free(db, user_id=person.id):
             # Somebody writes for them this moment: next time.
@@ -210,7 +210,7 @@ async def _rearm(db: AsyncSession, now: datetime) -> bool:
         db.add(person)
         await timetable.rearm(db, person=person, now=now)
         await guilds.look_again(db, user_id=person.id, now=now)
-    return len(people_moved) == scoring.DUE_AT_ONCE
+    return len(people_moved) == daily_scores.DUE_AT_ONCE
 
 
 async def _for(seconds: float, step: Callable[[], Awaitable[bool]]) -> None:

@@ -22,8 +22,8 @@ from coach.domain.stats import (
     period_figures,
     stats_of,
 )
-from coach.insights import NothingLogged
 from coach.records import history_of, today_of
+from coach.texts import NothingLogged
 from models.database import Database
 from models.queries import goals, people
 

@@ -1,7 +1,7 @@
 """Rows of the cellar as values of the desk: what use cases read before they think."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,10 +15,11 @@ from coach.domain.streaks import NO_LEAVE, Leave, Pause, RestPlan, Run
 from coach.domain.tallies import Tally
 from coach.domain.tiers import Habit, Tier
 from coach.language.safety import Cue
-from models.queries import leave, sessions, tallies
+from models.queries import day_sums, leave, sessions, tallies
+from models.queries.day_sums import Day
 from models.queries.leave import LeaveRow
 from models.queries.people import Profile
-from models.queries.sessions import Day, RecentSession
+from models.queries.sessions import RecentSession
 from models.queries.tallies import KeptTally
 from models.tables import User
 
@@ -45,6 +46,23 @@ def day_start_of(person: Person | None) -> timedelta:
 def today_of(person: Person | None, now: datetime) -> date:
     """The person's local day."""
     return days.local_date(now, zone_of(person), day_start_of(person))
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A person's now: what the rules of days need to know of them."""
+
+    now: datetime
+    zone: ZoneInfo
+    day_start: timedelta
+    today: date
+
+
+def clock_of(person: Person, now: datetime) -> Clock:
+    """The person's own now."""
+    return Clock(
+        now=now, zone=zone_of(person), day_start=day_start_of(person), today=today_of(person, now)
+    )
 
 
 def care_of(person: Person | None, now: datetime) -> Cue | None:
@@ -178,7 +196,7 @@ async def days_of(
         after = min(tally.through, today - timedelta(days=days_back + 1))
     return stats.History(
         recent=(),
-        days=day_totals(await sessions.days(db, user_id=user_id, after=after)),
+        days=day_totals(await day_sums.of(db, user_id=user_id, after=after)),
         leave=await leave_of(db, user_id=user_id),
         streak_min_minutes=min_minutes,
         tally=tally,

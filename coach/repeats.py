@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach import ledger
+from coach import new_sessions
 from coach.domain import errors
 from coach.entries import RepeatQuestion, session_cue
 from models.queries import drafts, sessions
@@ -24,7 +24,7 @@ async def question(
     if last is None or not is_calm or not _is_repeat(last, session):
         return None
     await drafts.prune(db, user_id=session.user_id, before=now - DRAFT_LIFE)
-    draft_id = await drafts.insert(db, draft=ledger.draft_of(session, now))
+    draft_id = await drafts.insert(db, draft=new_sessions.draft_of(session, now))
     return RepeatQuestion(
         draft_id=draft_id,
         minutes=session.minutes,
@@ -49,7 +49,7 @@ async def asked_about(
 
 
 def _is_repeat(last: PastSession, session: NewSession) -> bool:
-    return ledger.is_within(DOUBLE_TAP, last, session.logged_at) and (
+    return new_sessions.is_within(DOUBLE_TAP, last, session.logged_at) and (
         last.minutes,
         last.intensity,
         last.activity,

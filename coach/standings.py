@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach import scoring, teams
+from coach import daily_scores, scoring, teams
 from coach.domain import ranking
 from coach.domain.ranking import Metric, Period, Span
 from coach.domain.team_weeks import TeamWeek
@@ -189,14 +189,14 @@ class Standings:
             total = await sums.between(db, user_id=user_id, start=start, end=end)
             found = list(scoring.sum_scores(as_member, span, total)) if total else []
         else:
-            form = await scoring.form_of(
+            form = await daily_scores.form_of(
                 db,
                 user_id=user_id,
                 person=await people.profile(db, user_id=user_id),
                 now=now,
                 min_minutes=self._streak_min_minutes,
             )
-            found = list(scoring.form_scores(as_member, form))
+            found = list(daily_scores.form_scores(as_member, form))
         return next((score for score in found if score.metric == metric.value), None)
 
 

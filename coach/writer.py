@@ -4,7 +4,8 @@ import asyncio
 import importlib
 import logging
 import secrets
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from coach.domain.briefs import Brief
 from coach.domain.kinds import ANSWER_LIMITS, LIMITS, TextLimits, Tone
 from coach.language import offline, prompts
 from coach.language.answers import Words, holds_figure
+from coach.language.catalogue import Language, language_of
 from coach.llm.base import NO_BILL, Completion, CompletionRequest, Usage
 from coach.llm.calls import NoAnswer
 from coach.llm.switchboard import ProviderState, Switchboard
@@ -112,6 +114,7 @@ class Writer:
             prompt,
             limits=LIMITS[brief.kind],
             own=lambda: offline.text_for(brief, seed),
+            language=language_of(brief.locale),
             payer=payer,
             now=now,
             may_ask_model=may_ask_model,
@@ -137,14 +140,16 @@ class Writer:
             now: aware, UTC; its day pays.
             may_ask_model: the person agrees to have a model word it.
         """
+        language = language_of(locale)
         return await self._worded(
             prompts.prompt_for_answer(words.facts, words.asked, tone=tone, locale=locale),
             limits=ANSWER_LIMITS,
             own=lambda: words.text,
+            language=language,
             payer=payer,
             now=now,
             may_ask_model=may_ask_model and bool(words.facts),
-            is_answer=lambda text: holds_figure(text, words.figure),
+            is_answer=lambda text: holds_figure(text, words.figure, language),
         )
 
     async def _worded(
@@ -153,6 +158,7 @@ class Writer:
         *,
         limits: TextLimits,
         own: Callable[[], str],
+        language: Language,
         payer: Payer,
         now: datetime,
         may_ask_model: bool,
@@ -163,22 +169,19 @@ class Writer:
         clock = asyncio.get_running_loop().time
         until = clock() + DEADLINE_SECONDS
         bill = NO_BILL
-        for _ in range(ATTEMPTS if self.has_model and may_ask_model else 0):
+        is_asked = self.has_model and may_ask_model and await _can_judge(language, facts)
+        for _ in range(ATTEMPTS if is_asked else 0):
             request = CompletionRequest(prompt.system, prompt.user, limits.tokens)
             try:
-                # In a thread, and while the model writes: nobody waits for it.
-                answer, _ = await asyncio.gather(
-                    self._paid_answer(request, payer, now, until - clock()),
-                    asyncio.to_thread(importlib.import_module, _GUARD),
-                )
+                answer = await self._paid_answer(request, payer, now, until - clock())
             except NoAnswer as error:
                 bill += error.bill
                 break
             from coach.language import guard  # noqa: PLC0415 - loaded by now
 
             bill += answer.bill
-            text = guard.tidied(answer.text, limits)
-            flaws = guard.flaws(text, facts=facts, kind=limits)
+            text = guard.tidied(answer.text, limits, language)
+            flaws = guard.flaws(text, facts=facts, kind=limits, language=language)
             if not flaws and is_answer(text):
                 return Wording(
                     text=text,
@@ -216,3 +219,13 @@ class Writer:
             raise
         await self._budgets.settle(reservation, answer.bill)
         return answer
+
+
+async def _can_judge(language: Language, facts: Sequence[str]) -> bool:
+    """Whether the guard could judge a text on these facts: no other is asked for."""
+    if _GUARD not in sys.modules:
+        # In a thread, as the SDKs: Discord's heartbeat goes on.
+        await asyncio.to_thread(importlib.import_module, _GUARD)
+    from coach.language import guard  # noqa: PLC0415 - loaded by now
+
+    return guard.can_judge(language, facts)

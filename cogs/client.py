@@ -27,9 +27,9 @@ from cogs.following import Following
 from cogs.outbox import send_due
 from cogs.ui import gate
 from cogs.ui.doors import Doors
-from cogs.ui.errors import answer_error
 from cogs.ui.forms import PersistentForm, answer_form
 from cogs.ui.hearing import CommandTexts, hear
+from cogs.ui.on_error import answer_error
 from cogs.ui.throttle import Throttle
 from cogs.ui.views import PersistentItem, answer_stray
 from cogs.upkeep.meter import Meter

@@ -10,9 +10,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from coach.domain import errors
-from coach.importing import ImportReceipt, Preview, WhichDates
+from coach.imported import ImportReceipt
 from coach.imports.files import MOST_BYTES
 from coach.study import Study
+from coach.uploads import Preview, WhichDates
 from cogs.ui import import_cards
 from cogs.ui.gate import DEAR
 from cogs.ui.replies import answer, hold, think

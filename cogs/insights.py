@@ -7,8 +7,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from coach.insights import Care, InsightText, NoReviewYet, NothingLogged, Panel
+from coach.insights import NoReviewYet, Panel
 from coach.study import Study
+from coach.texts import Care, InsightText, NothingLogged
 from cogs.ui import cards
 from cogs.ui.gate import DEAR
 from cogs.ui.replies import Card, answer, think

@@ -11,7 +11,7 @@ from coach.domain.ranking import Metric, Period
 from coach.standings import StandingsView
 from coach.study import Study
 from cogs import presence
-from cogs.ui import board_cards
+from cogs.ui import board_cards, joining_cards
 from cogs.ui.replies import answer, hold, think
 from cogs.ui.views import BOARD, PICKS_RANKS, RANKS, PersistentItem, offered
 
@@ -157,7 +157,7 @@ async def _ask(interaction: "discord.Interaction[CoachBot]") -> None:
     """What joining shows; a button that anybody may press in passing publishes nothing."""
     view = await _standings(interaction, period=None, metric=None)
     is_listed = view.own is not None and view.own.is_listed
-    card = board_cards.joined(view, is_new=False) if is_listed else board_cards.join_question()
+    card = joining_cards.joined(view, is_new=False) if is_listed else joining_cards.join_question()
     await answer(interaction, card)
 
 
@@ -170,7 +170,7 @@ async def _join(interaction: "discord.Interaction[CoachBot]") -> None:
         now=bot.clock(),
     )
     view = await _standings(interaction, period=None, metric=None)
-    await answer(interaction, board_cards.joined(view, is_new=is_new))
+    await answer(interaction, joining_cards.joined(view, is_new=is_new))
 
 
 async def _leave(interaction: "discord.Interaction[CoachBot]") -> None:
@@ -178,7 +178,7 @@ async def _leave(interaction: "discord.Interaction[CoachBot]") -> None:
     was_listed = await bot.study.membership.leave(
         guild_id=_guild_id(interaction), user_id=interaction.user.id, now=bot.clock()
     )
-    await answer(interaction, board_cards.left(was_listed=was_listed))
+    await answer(interaction, joining_cards.left(was_listed=was_listed))
 
 
 async def setup(bot: "CoachBot") -> None:

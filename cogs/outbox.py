@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 import discord
 
-from coach.checkins import CheckIns, Claim, Letter, Outcome
+from coach.checkins import CheckIns, Letter, Outcome
+from coach.claims import Claim
 from coach.focus import FocusQuestion
 from coach.language.catalogue import ENGLISH, Speech, speak
 from coach.patience import Patience

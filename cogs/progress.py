@@ -11,9 +11,9 @@ from discord.ext import commands
 
 from coach.domain import errors
 from coach.domain.periods import StatsPeriod
-from coach.insights import NothingLogged
 from coach.studio import Studio, StudioBusy
 from coach.study import Study
+from coach.texts import NothingLogged
 from cogs.ui import cards, panels, stats_cards
 from cogs.ui.gate import DEAR
 from cogs.ui.replies import Card, answer, hold, publish, think

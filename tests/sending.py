@@ -15,7 +15,8 @@ from datetime import UTC, datetime, timedelta
 import discord
 
 from coach.budgets import Budgets, Limits
-from coach.checkins import LEASE, CheckIns
+from coach.checkins import CheckIns
+from coach.claims import LEASE
 from coach.insights import Insights
 from coach.llm.switchboard import Switchboard
 from coach.writer import Writer

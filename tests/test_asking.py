@@ -12,7 +12,6 @@ from coach.budgets import Budgets, Limits
 from coach.crowd import Crowd
 from coach.domain.periods import StatsPeriod
 from coach.entries import Entry, PastSession
-from coach.insights import Care, NothingLogged
 from coach.language import catalogue
 from coach.language.catalogue import Language
 from coach.language.safety import Cue
@@ -21,6 +20,7 @@ from coach.llm.base import EmptyAnswer, ProviderError
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
 from coach.progress import Progress, StatsView
+from coach.texts import Care, NothingLogged
 from coach.writer import Writer
 from models.database import Database
 from models.queries import people
@@ -195,7 +195,23 @@ async def test_without_consent_no_model_is_asked(database: Database, clock: Hand
     assert room.provider.requests == []
 
 
-async def test_whoever_is_spoken_to_in_another_language_gets_our_own_words(
+@pytest.mark.parametrize(
+    ("locale", "question", "told"),
+    [
+        ("de", "Wie lang ist meine Serie?", "Deine aktuelle Serie liegt bei 2 Tagen."),
+        ("es-ES", "¿Cuál es mi racha?", "Tu racha actual es de 2 días."),
+    ],
+)
+async def test_an_answer_is_worded_in_the_language_of_whoever_asks(
+    database: Database, clock: HandClock, locale: str, question: str, told: str
+) -> None:
+    room = Room(database, clock, told)
+    await room.has_logged((0, 1))
+    answer = await room.reads(question, locale=locale)
+    assert (answer.text, answer.model_name) == (told, "claude-haiku-5-5")
+
+
+async def test_of_a_named_stretch_of_days_other_languages_are_told_in_our_own_words(
     database: Database, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(catalogue, "OFFERED", tuple(Language))

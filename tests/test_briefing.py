@@ -1,5 +1,6 @@
 """What a text is written from: what was said before, became of advice, and may be told."""
 
+from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -12,11 +13,12 @@ from coach.domain.findings import angle_of
 from coach.domain.kinds import InsightKind
 from coach.entries import Entry, PastSession
 from coach.goals import Goals
-from coach.insights import Care, Insights, InsightText, NothingLogged
+from coach.insights import Insights
 from coach.language.safety import Cue
 from coach.llm.base import Completion, CompletionRequest
 from coach.llm.switchboard import Switchboard
-from coach.writer import Writer
+from coach.texts import Care, InsightText, NothingLogged
+from coach.writer import ATTEMPTS, Writer
 from models.database import Database
 from models.tables import Insight
 from tests import changing
@@ -268,11 +270,40 @@ async def test_the_model_writes_in_the_spelling_of_its_reader(asked: Room) -> No
     assert "in American English" in asked.provider.requests[-1].system
 
 
-async def test_no_model_writes_what_the_guard_cannot_read(asked: Room) -> None:
+@pytest.mark.parametrize(
+    ("locale", "language", "told"),
+    [
+        ("de", "German, with the informal 'du'", "Bleib dran, dieser Rhythmus passt zu dir."),
+        ("es-ES", "Spanish, with the informal 'tú'", "Sigue así, este ritmo te sienta bien."),
+    ],
+)
+async def test_a_model_words_texts_in_the_language_of_their_reader(
+    asked: Room, locale: str, language: str, told: str
+) -> None:
+    asked.provider.answers = deque([told])
+    tip = await asked.insights.tip(user_id=ANN, guild_id=None, now=asked.clock.now, locale=locale)
+    assert isinstance(tip, InsightText)
+    assert (tip.text, tip.model_name is None) == (told, False)
+    assert f"in {language}" in asked.provider.requests[-1].system
+
+
+async def test_an_answer_in_the_wrong_language_gives_way_to_our_own_words(asked: Room) -> None:
     tip = await asked.insights.tip(user_id=ANN, guild_id=None, now=asked.clock.now, locale="de")
     assert isinstance(tip, InsightText)
     assert tip.model_name is None
-    assert asked.provider.requests == []
+    assert len(asked.provider.requests) == ATTEMPTS
+    assert "It was not written in German" in asked.provider.requests[-1].user
+
+
+async def test_whoever_changes_their_language_is_not_shown_the_text_in_the_old_one(
+    asked: Room,
+) -> None:
+    tips = [
+        await asked.insights.tip(user_id=ANN, guild_id=None, now=asked.clock.now, locale=locale)
+        for locale in ("en-US", "de", "en-US")
+    ]
+    first, german, again = [tip.insight_id for tip in tips if isinstance(tip, InsightText)]
+    assert german != first == again
 
 
 # --- what became of a goal ----------------------------------------------------------------------

@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from coach.budgets import LEAST_TOKENS, Budgets, Limits, Payer, Reservation, Use
 from coach.entries import Entry, PastSession
-from coach.insights import Insights, InsightText
+from coach.insights import Insights
 from coach.llm.base import (
     Bill,
     Completion,
@@ -25,6 +25,7 @@ from coach.llm.base import (
 )
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
+from coach.texts import InsightText
 from coach.writer import ModelUse, Writer
 from models.database import Database
 from models.queries import people

@@ -12,7 +12,7 @@ from coach.domain.ranking import Standing
 from coach.domain.stats import DayTotal
 from coach.records import day_totals
 from models.database import Database
-from models.queries import people, sessions
+from models.queries import day_sums, people, sessions
 from tests.conftest import HandClock
 
 MANY = 40
@@ -44,7 +44,7 @@ async def active(
 
 async def standing(database: Database, crowd: Crowd, user_id: int, today: date) -> Standing | None:
     async def asked(db: AsyncSession) -> Standing | None:
-        days: Sequence[DayTotal] = day_totals(await sessions.days(db, user_id=user_id))
+        days: Sequence[DayTotal] = day_totals(await day_sums.of(db, user_id=user_id))
         return await crowd.standing(db, user_id=user_id, today=today, days=days)
 
     return await database.read(asked)

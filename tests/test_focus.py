@@ -10,7 +10,8 @@ from sqlmodel import col, select
 
 from coach.accounts import Accounts
 from coach.budgets import Budgets, Limits
-from coach.checkins import LEASE, NONCE_HOLDS, SENDING, STOP_FOR, CheckIns, Claim, Outcome
+from coach.checkins import STOP_FOR, CheckIns, Outcome
+from coach.claims import LEASE, NONCE_HOLDS, SENDING, Claim
 from coach.domain import errors
 from coach.domain.kinds import InsightKind, LetterKind
 from coach.entries import Entry, Receipt, RepeatQuestion

@@ -8,12 +8,13 @@ import pytest
 from sqlmodel import col, func, select
 
 from coach.accounts import Accounts
+from coach.care import CARE
 from coach.domain import errors
 from coach.domain.milestones import MilestoneKind
 from coach.domain.moments import Ago, DaysBack
 from coach.entries import Entry, Receipt, UndoReceipt
 from coach.history import PAGE_SESSIONS, EditReceipt, HistoryPage, SessionView
-from coach.logbook import CARE, Logbook
+from coach.logbook import Logbook
 from models.database import Database
 from models.tables import ActivitySession, AuditEntry, DirectMessage, User
 from tests.conftest import HandClock

@@ -12,11 +12,12 @@ from coach.domain import errors
 from coach.domain.choice import Opinion
 from coach.domain.stats import Stats
 from coach.entries import Entry, PastSession
-from coach.insights import Insights, InsightText, NoReviewYet, NothingLogged, Panel
+from coach.insights import Insights, NoReviewYet, Panel
 from coach.language import prompts
 from coach.llm.base import EmptyAnswer, ProviderError
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
+from coach.texts import InsightText, NothingLogged
 from coach.writer import Writer
 from models.database import Database
 from models.tables import Insight

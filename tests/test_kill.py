@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.kill.rounds import killed
 from coach.accounts import Accounts
-from coach.checkins import LEASE, SENDING
+from coach.claims import LEASE, SENDING
 from coach.domain.kinds import InsightKind
 from coach.entries import Entry
 from coach.focus import Focus

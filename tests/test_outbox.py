@@ -10,16 +10,9 @@ from coach.privacy import Privacy
 from cogs.outbox import send_due
 from cogs.upkeep.meter import Meter
 from models.database import Database
+from tests.checkins.interrupting import Happening, InterruptedProvider, interrupted
+from tests.checkins.room import ANN, CELEBRATION, SUMMARY, Room, prepare
 from tests.conftest import HandClock
-from tests.test_checkins import (
-    ANN,
-    CELEBRATION,
-    SUMMARY,
-    Happening,
-    InterruptedProvider,
-    Room,
-    prepare,
-)
 
 Meanwhile = Callable[[], Awaitable[object]]
 
@@ -63,7 +56,7 @@ async def test_a_message_that_is_not_wanted_any_more_is_skipped(
 async def test_a_message_that_could_not_be_worded_has_failed(
     database: Database, clock: HandClock
 ) -> None:
-    room = Room(database, clock, InterruptedProvider(Happening(20), Happening(21)))
+    room = interrupted(database, clock, InterruptedProvider(Happening(20), Happening(21)))
     clock.now = await prepare(room, SUMMARY)
     assert await counted(room) == [(SUMMARY, "failed")]
 

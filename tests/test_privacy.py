@@ -21,10 +21,11 @@ from coach.domain import errors
 from coach.domain.kinds import InsightKind
 from coach.domain.ranking import Metric, Period
 from coach.entries import Entry
-from coach.insights import Insights, NothingLogged
+from coach.insights import Insights
 from coach.llm.base import Completion, CompletionRequest
 from coach.llm.switchboard import Switchboard
 from coach.privacy import Privacy
+from coach.texts import NothingLogged
 from coach.writer import Writer
 from models.database import Database
 from models.queries import personal

@@ -9,10 +9,11 @@ from coach.budgets import Budgets, Limits
 from coach.domain import errors
 from coach.domain.periods import StatsPeriod
 from coach.entries import Entry, PastSession
-from coach.insights import Insights, NothingLogged, Panel
+from coach.insights import Insights, Panel
 from coach.llm.switchboard import Switchboard
 from coach.logbook import Logbook
 from coach.progress import Progress, StatsView
+from coach.texts import NothingLogged
 from coach.writer import Writer
 from models.database import Database
 from tests.conftest import HandClock

@@ -15,9 +15,11 @@ from datetime import datetime
 import discord
 
 from coach.budgets import Budgets, Limits
-from coach.checkins import CheckIns, Claim, Letter, Outcome, Round
+from coach.checkins import CheckIns, Letter, Outcome
+from coach.claims import Claim
 from coach.insights import Insights
 from coach.llm.switchboard import Switchboard
+from coach.rounds import Round
 from coach.writer import Writer
 from cogs.client import point_at
 from cogs.outbox import send_due

@@ -25,10 +25,11 @@ from pathlib import Path
 from benchmarks.coach.rows import Row, none_of
 from coach.budgets import Budgets, Limits
 from coach.entries import Entry, PastSession
-from coach.insights import Insights, InsightText
+from coach.insights import Insights
 from coach.llm import base
 from coach.llm.switchboard import Switchboard, providers_for
 from coach.logbook import Logbook
+from coach.texts import InsightText
 from coach.writer import Writer
 from models.database import Database
 from tests.llm.vendor import Reply, ScriptedVendor, claude_says, gpt_says, refuses

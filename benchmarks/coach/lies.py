@@ -12,7 +12,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from benchmarks.coach.known import Value
-from benchmarks.coach.sayings import INVENTIONS
 from benchmarks.coach.telling import Name, Number, Sentence, Text, Turn, is_held_out
 
 Numbers = Mapping[str, set[Decimal]]
@@ -20,15 +19,13 @@ Liar = Callable[[Text, Numbers, random.Random], Text | None]
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PARTS = {"morning": range(4, 12), "afternoon": range(11, 18), "evening": range(16, 23)}
-_HEDGE = re.compile(
-    r"\b(?:about|around|over|nearly|almost|under|only|just|well over) $", re.IGNORECASE
-)
 _HEDGED = Decimal("0.2")
 _ROUNDED = Decimal("0.12")
 _HALF = Decimal("0.5")
 _HOUR = 60
 _FROM_THE_CLOCK = 12
 _SPELLED_BELOW = 21
+_SIZES = {"hours": 60, "Stunden": 60, "horas": 60, "weeks": 7, "Wochen": 7, "semanas": 7}
 
 
 def digit_changed(text: Text, numbers: Numbers, dice: random.Random) -> Text | None:
@@ -41,7 +38,7 @@ def digit_changed(text: Text, numbers: Numbers, dice: random.Random) -> Text | N
     assert isinstance(piece, Number)
     changed = _other_number(piece, dice)
     before = text.sentences[row][at - 1] if at else ""
-    is_hedged = isinstance(before, str) and bool(_HEDGE.search(before))
+    is_hedged = isinstance(before, str) and bool(text.tongue.hedge.search(before))
     if changed is None or not is_untrue(changed, numbers, is_hedged=is_hedged):
         return None
     return text.with_piece((row, at), changed)
@@ -53,7 +50,7 @@ def _other_number(piece: Number, dice: random.Random) -> Number | None:
         other = Decimal(dice.randrange(2, _SPELLED_BELOW))
     elif piece.style == "clock":
         other = Decimal(dice.randrange(24))
-    elif piece.style == "time" and " h" in piece.written():
+    elif piece.is_in_hours:
         hours, rest = divmod(int(number), _HOUR)
         if rest and dice.random() < 0.5:  # noqa: PLR2004
             other = Decimal(hours * _HOUR + int(_digit_changed(str(rest), dice)))
@@ -105,7 +102,7 @@ def number_invented(
     text: Text, numbers: Numbers, dice: random.Random, *, held_out: bool
 ) -> Text | None:
     """One sentence more, about a number that no fact holds."""
-    known = [each for at, each in enumerate(INVENTIONS) if is_held_out(at) == held_out]
+    known = [each for at, each in enumerate(text.tongue.inventions) if is_held_out(at) == held_out]
     saying, unit = dice.choice(known)
     number = Decimal(dice.randint(2, dice.choice((12, 99, 900))))
     if unit == "clock":
@@ -113,7 +110,7 @@ def number_invented(
     if not _is_invented(saying, unit, number, numbers, text.facts):
         return None
     before, _, after = saying.partition("{n}")
-    value = Number(Value(number, unit), "", 0)
+    value = Number(Value(number, unit), "", 0, text.tongue)
     sentence: Sentence = (before, value, after, ".")
     told = text.with_sentence(sentence, dice.randint(0, len(text.sentences)))
     told = told if told.fits else replace(told, opener="", closer="")
@@ -130,7 +127,7 @@ def _is_invented(
         return str(number) not in written
     if unit == "clock":
         return not {number, number + _FROM_THE_CLOCK} & set(numbers.get(unit, ()))
-    size = _HOUR if "hours" in saying else 7 if "weeks" in saying else 1
+    size = next((size for noun, size in _SIZES.items() if noun in saying), 1)
     counted = Number(Value(number * size, unit), "", 0)
     if unit == "seconds":
         return number / _HOUR not in numbers.get("minutes", ())
@@ -184,13 +181,21 @@ def day_renamed(text: Text, numbers: Numbers, dice: random.Random) -> Text | Non
     assert isinstance(name, Name)
     told = " ".join(text.facts)
     hours = numbers.get("clock", ())
-    if name.name in _WEEKDAYS:
+    english = {text.tongue.named(each): each for each in (*_WEEKDAYS, *_part_names())}
+    known = english.get(name.name, name.name)
+    if known in _WEEKDAYS:
         others = [day for day in _WEEKDAYS if day not in told]
     else:
         others = [
-            name.name.replace(part, other)
+            known.replace(part, other)
             for part in _PARTS
             for other, span in _PARTS.items()
-            if part in name.name and other not in told and not any(hour in span for hour in hours)
+            if part in known and other not in told and not any(hour in span for hour in hours)
         ]
-    return text.with_piece((row, at), Name(dice.choice(others))) if others else None
+    return (
+        text.with_piece((row, at), Name(text.tongue.named(dice.choice(others)))) if others else None
+    )
+
+
+def _part_names() -> list[str]:
+    return [*_PARTS, *(f"in the {part}" for part in _PARTS)]

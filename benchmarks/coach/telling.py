@@ -8,15 +8,14 @@ from decimal import Decimal
 from itertools import product
 
 from benchmarks.coach.known import Known, Value
-from benchmarks.coach.sayings import CLOSERS, OPENERS, SAYINGS
-from benchmarks.coach.spelled import SPELLED
+from benchmarks.coach.tongues import ENGLISH, Tongue
 from coach.domain.briefs import Brief
 from coach.domain.kinds import LIMITS, InsightKind
 from coach.language.prompts import fact_lines
 
 _EITHER = re.compile(r"\[([^\[\]]*)\]")
 _PLACE = re.compile(r"(\{[^{}]*\}|<[^<>]*>)")
-_HOUR, _NOON, _VARIANTS = 60, 12, 12
+_HOUR, _VARIANTS = 60, 12
 _MOST_SENTENCES = {InsightKind.STREAK_MOTIVATION: 1, InsightKind.WEEKLY_REVIEW: 3}
 _EVERY_THIRD = 3
 
@@ -28,27 +27,35 @@ class Number:
     value: Value
     style: str
     variant: int
+    tongue: Tongue = ENGLISH
+
+    @property
+    def is_in_hours(self) -> bool:
+        """Whether it is a stretch of time that is told in hours and minutes."""
+        return self.style == "time" and self.value.number >= _HOUR and self.variant % 3 != 0
 
     @property
     def is_spelled(self) -> bool:
         """Whether it stands there in words."""
         is_noun = self.style not in {"", "time", "clock", "nth"}
-        return is_noun and self.variant % 3 == 0 and self.value.number < len(SPELLED)
+        is_short = self.value.number < len(self.tongue.spelled)
+        is_one = self.tongue is not ENGLISH and self.value.number == 1  # an article elsewhere
+        return is_noun and self.variant % 3 == 0 and is_short and not is_one
 
     def written(self) -> str:
         """As it stands in the text."""
         number = self.value.number
         match self.style:
             case "time":
-                return _time(int(number), self.variant)
+                return self.tongue.time(int(number), self.variant)
             case "clock":
-                return _clock(int(number), self.variant)
+                return self.tongue.clock(int(number), self.variant)
             case "nth":
-                return f"{number}th"
+                return self.tongue.nth.format(number)
             case "":
-                return f"{number:,}" if self.variant % 2 else f"{number}"
-        noun = self.style if number == 1 else f"{self.style}s"
-        return f"{SPELLED[int(number)] if self.is_spelled else number} {noun}"
+                return self.tongue.number(number, self.variant)
+        noun = self.tongue.noun(self.style, number == 1)
+        return f"{self.tongue.spelled[int(number)] if self.is_spelled else number} {noun}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ class Text:
     opener: str
     sentences: tuple[Sentence, ...]
     closer: str
+    tongue: Tongue = ENGLISH
 
     def written(self) -> str:
         """As a model would hand it over."""
@@ -120,40 +128,48 @@ def is_held_out(place: int) -> bool:
     return place % _EVERY_THIRD == _EVERY_THIRD - 1
 
 
-def wordings(group: str) -> int:
+def wordings(group: str, tongue: Tongue = ENGLISH) -> int:
     """How many ways there are to tell a fact of a group, its figures and closing words aside."""
-    return sum(1 for saying in SAYINGS[group] for _ in _expanded(saying)) * len(OPENERS)
+    told = sum(1 for saying in tongue.sayings[group] for _ in _expanded(saying))
+    return told * len(tongue.openers)
 
 
 def text_of(
-    brief: Brief, known: Sequence[Known], dice: random.Random, *, held_out: bool
+    brief: Brief,
+    known: Sequence[Known],
+    dice: random.Random,
+    *,
+    held_out: bool,
+    tongue: Tongue = ENGLISH,
 ) -> Text | None:
     """A true text out of sayings of one share; None when there are none for this brief."""
     most = _MOST_SENTENCES.get(brief.kind, 2)
     chosen = [
         sentence
         for each in dice.sample(known, k=len(known))
-        if (sentence := _sentence(each, dice, held_out=held_out))
+        if (sentence := _sentence(each, dice, tongue, held_out=held_out))
     ][: dice.randint(1, most)]
-    opener, closer = dice.choice(OPENERS), dice.choice(CLOSERS)
+    opener, closer = dice.choice(tongue.openers), dice.choice(tongue.closers)
     while chosen:
-        text = Text(brief.kind, fact_lines(brief), opener, tuple(chosen), closer)
+        text = Text(brief.kind, fact_lines(brief), opener, tuple(chosen), closer, tongue)
         if text.fits:
             return text
         chosen, opener, closer = chosen[:-1] if not opener + closer else chosen, "", ""
     return None
 
 
-def _sentence(known: Known, dice: random.Random, *, held_out: bool) -> Sentence | None:
+def _sentence(
+    known: Known, dice: random.Random, tongue: Tongue, *, held_out: bool
+) -> Sentence | None:
     sayings = [
         saying
-        for at, saying in enumerate(SAYINGS[known.group])
+        for at, saying in enumerate(tongue.sayings[known.group])
         if is_held_out(at) == held_out and _is_usable(saying, known)
     ]
     if not sayings:
         return None
     saying = _EITHER.sub(lambda found: dice.choice(found[1].split("|")), dice.choice(sayings))
-    pieces = [_piece(part, known, dice) for part in _PLACE.split(saying) if part]
+    pieces = [_piece(part, known, dice, tongue) for part in _PLACE.split(saying) if part]
     return (*pieces, dice.choice((".", ".", "!")))
 
 
@@ -162,7 +178,7 @@ def _is_usable(saying: str, known: Known) -> bool:
     is_plural = not any(
         known.values[name].number <= 1
         for name in names & known.values.keys()
-        if re.search(rf"\{{{name}\}}(?: straight| times|-day)", saying)
+        if re.search(rf"\{{{name}\}}(?: straight| times|-day| Mal|-Tage| veces)", saying)
     )
     is_told = all(
         known.values[name].number > 0 for name in names & known.values.keys()
@@ -176,7 +192,7 @@ def _is_usable(saying: str, known: Known) -> bool:
     )
 
 
-def _piece(part: str, known: Known, dice: random.Random) -> Piece:
+def _piece(part: str, known: Known, dice: random.Random, tongue: Tongue) -> Piece:
     if part[0] == "<":
         up, down = part[1:-1].split("|")
         return Turn(up, down) if known.sign > 0 else Turn(down, up)
@@ -184,8 +200,8 @@ def _piece(part: str, known: Known, dice: random.Random) -> Piece:
         return part
     name, _, style = part[1:-1].partition(":")
     if name in known.names:
-        return Name(known.names[name])
-    return Number(known.values[name], style, dice.randrange(_VARIANTS))
+        return Name(tongue.named(known.names[name]))
+    return Number(known.values[name], style, dice.randrange(_VARIANTS), tongue)
 
 
 def _written(sentence: Sentence) -> str:
@@ -200,23 +216,6 @@ def _written(sentence: Sentence) -> str:
         for piece in sentence
     )
     return text[0].upper() + text[1:]
-
-
-def _time(minutes: int, variant: int) -> str:
-    hours, rest = divmod(minutes, _HOUR)
-    if not hours or variant % 3 == 0:
-        return f"{minutes:,} minutes" if variant % 2 else f"{minutes} min"
-    if not rest:
-        return f"{hours} h" if variant % 2 else f"{hours} hours"
-    if variant % 3 == 1:
-        return f"{hours} h {rest} min"
-    return f"{hours} hours and {rest} minutes" if variant % 2 else f"{hours} hours {rest} minutes"
-
-
-def _clock(hour: int, variant: int) -> str:
-    half = "am" if hour < _NOON else "pm"
-    twelve = hour % _NOON or _NOON
-    return (f"{hour:02}:00", f"{twelve} {half}", f"{twelve}:00 {half.upper()}")[variant % 3]
 
 
 def _expanded(saying: str) -> Iterator[str]:

@@ -66,7 +66,7 @@ class Ear(logging.Handler):
         """Note it."""
         if record.levelno >= logging.ERROR:
             self.errors.append(logging.Formatter().format(record))
-        elif record.name == "cogs.ui.errors" and record.levelno == logging.DEBUG:
+        elif record.name == "cogs.ui.on_error" and record.levelno == logging.DEBUG:
             self.refusals.append(record.getMessage())
 
     def drained(self) -> tuple[list[str], list[str]]:

@@ -68,7 +68,7 @@ async def _sessions(world: World) -> int:
 @contextmanager
 def _listening(ear: Ear) -> Iterator[None]:
     """Hear all that is logged, and nothing else of it be shown."""
-    root, answers = logging.getLogger(), logging.getLogger("cogs.ui.errors")
+    root, answers = logging.getLogger(), logging.getLogger("cogs.ui.on_error")
     before, level = root.handlers[:], answers.level
     root.handlers = [ear]
     answers.setLevel(logging.DEBUG)

@@ -13,7 +13,8 @@ from random import Random
 
 from benchmarks.year import record
 from benchmarks.year.record import Act, Attempt, Message, Outage, Record
-from coach.checkins import LEASE, SENDING, CheckIns, Claim, Outcome
+from coach.checkins import CheckIns, Outcome
+from coach.claims import LEASE, SENDING, Claim
 from coach.domain.errors import CoachError
 from coach.domain.kinds import InsightKind
 from coach.domain.moments import Ago

@@ -1,15 +1,16 @@
 """The rows of a file beside what is logged: what is new, what is there, what is too much."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from coach.domain import days
 from coach.imports.parsing import Fault, FaultKind, Row
-from coach.ledger import MAX_DAY_MINUTES, MAX_DAY_SESSIONS
+from coach.new_sessions import MAX_DAY_MINUTES, MAX_DAY_SESSIONS
 
 Same = tuple[int, int, str | None]
 """The end (in seconds since 1970), the minutes and the activity: equal ones are one session."""
@@ -77,6 +78,16 @@ def judged(
         full[day] = DayLoad(load.sessions + 1, load.minutes + row.minutes)
         kept.append((row, day))
     return Judged(tuple(kept), duplicates, tuple(sorted(found, key=attrgetter("line"))))
+
+
+def in_time(zone: ZoneInfo, day_start: timedelta, now: datetime) -> Callable[[date], bool]:
+    """Tells of a day whether what is stored now still counts for the streak on it."""
+
+    @cache
+    def counts(day: date) -> bool:
+        return days.counts_for_streak(day, now, zone, day_start)
+
+    return counts
 
 
 def _too_much(load: DayLoad, row: Row) -> FaultKind | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coach.domain.questions import Answer, Subject, Sums
 from coach.domain.stats import PEAK_HOUR_DAYS, PEAK_HOUR_SESSIONS
 from coach.language.bases import basis
-from coach.language.catalogue import decimal, in_english, say, texts
+from coach.language.catalogue import Language, decimal, in_english, say, texts
 from coach.language.day_answers import answer_of_days, number_of
 from coach.language.phrases import clock, counted, duration, tier
 from coach.language.stretches import when
@@ -49,9 +49,10 @@ def words_for(answer: Answer) -> Words:
     return Words(_text(answer), basis(answer), *_for_model(answer))
 
 
-def holds_figure(text: str, figure: str) -> bool:
-    """Whether a text says the number that was asked for, with or without a comma in it."""
-    return re.search(rf"(?<![\d.,]){figure}(?![\d.,]?\d)", text.replace(",", "")) is not None
+def holds_figure(text: str, figure: str, language: Language = Language.ENGLISH) -> bool:
+    """Whether a text says the number that was asked for, with its thousands apart or not."""
+    whole = text.replace("," if language is Language.ENGLISH else ".", "")
+    return re.search(rf"(?<![\d.,]){figure}(?![\d.,]?\d)", whole) is not None
 
 
 def _text(answer: Answer) -> str:

@@ -39,6 +39,7 @@ class Doubt(StrEnum):
     DAY = "day"
     ROLE = "role"
     STANDING = "standing"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +178,11 @@ def _supports(fact: Figure, claim: Figure) -> bool:
     if claim.unit is None or fact.unit is None:
         if claim.step < fact.step:  # "an average of 2.0" is not 2 days
             return False
-        return _is_near(claim, fact)
+        return is_near(claim, fact)
     if claim.unit == fact.unit:
-        return _is_near(claim, fact, by_unit=True)
+        return is_near(claim, fact, by_unit=True)
     return (
-        claim.unit == words.TIMES and fact.unit in words.COUNTED_AS_TIMES and _is_near(claim, fact)
+        claim.unit == words.TIMES and fact.unit in words.COUNTED_AS_TIMES and is_near(claim, fact)
     )
 
 
@@ -193,7 +194,7 @@ def _is_same_time(claim: Figure, fact: Figure) -> bool:
     return fact.number in {minutes, minutes + _HALF_A_DAY if claim.may_be_hour else minutes}
 
 
-def _is_near(claim: Figure, fact: Figure, *, by_unit: bool = False) -> bool:
+def is_near(claim: Figure, fact: Figure, *, by_unit: bool = False) -> bool:
     """Whether the claim is the fact, or a rounding of it that its wording allows."""
     if by_unit:
         claim, fact = _in_base_unit(claim), _in_base_unit(fact)

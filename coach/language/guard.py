@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.domain.kinds import LIMITS, InsightKind, TextLimits
-from coach.language import english as words
-from coach.language import english_turns as turns
-from coach.language.grounding import quotes_fact, unfounded
+from coach.language.catalogue import Language
+from coach.language.english import folded
 from coach.language.loops import loops
+from coach.language.readers import READERS, Reader
 from coach.language.safety import crisis_cue, is_hidden
+from coach.language.sentences import ANY_EMOJI, has_words, sentences, unwrapped, word_count
 
 _CHARACTERS_A_WORD = 9  # scripts without spaces, and words that are none
 _MOST_EMOJI = 2
@@ -50,6 +51,8 @@ class FlawKind(StrEnum):
     LOOP = "loop"
     TOPIC = "topic"
     VOICE = "voice"
+    UNKNOWN = "unknown"
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,30 +84,16 @@ _REASON = {
     FlawKind.MARKUP: "it was not plain sentences ({})",
     FlawKind.EMOJI: "it held more than two emoji or one that does not exist ({})",
     FlawKind.HIDDEN: "it held a hidden character ({})",
-    FlawKind.SCRIPT: "it was not written in plain English letters ({})",
+    FlawKind.SCRIPT: "it was not written in plain Latin letters ({})",
     FlawKind.META: "it spoke about itself or its task ({})",
     FlawKind.PLACEHOLDER: "it held a placeholder ({})",
     FlawKind.LOOP: "it repeated itself ({})",
     FlawKind.VOICE: "it did not speak to the person ({})",
+    FlawKind.UNKNOWN: "it held {} beside a figure or a claim, in plainer words it can be shown",
+    FlawKind.LANGUAGE: "it was not written in {}",
     FlawKind.TOPIC: "it spoke of {}, which a coach leaves alone",
 }
 
-_EMOJI_SIGN = (
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a\u231b\u23e9-\u23f3\u203c\u2049]"
-)
-_EMOJI = (
-    r"(?:[0-9#*]\ufe0f?\u20e3|[\U0001f1e6-\U0001f1ff]{2}"
-    rf"|{_EMOJI_SIGN}[\ufe0f\U0001f3fb-\U0001f3ff]*"
-    rf"(?:\u200d{_EMOJI_SIGN}[\ufe0f\U0001f3fb-\U0001f3ff]*)*)"
-)
-_ANY_EMOJI = re.compile(_EMOJI)
-# A sentence ends with a stop or an emoji, unless the next word has a small letter.
-_END = re.compile(
-    rf"[.!?…\u3002\uff01\uff1f]++[\"'”\u2019»)*_]*+(?:\s?{_EMOJI})*+|{_EMOJI}(?:\s?{_EMOJI})*+"
-)
-_GOES_ON = re.compile(r"\S|\s+[a-z]")
-_QUOTES = {'"': '"', "'": "'", "“": "”", "\u2018": "\u2019", "«": "»", "„": "“", "`": "`"}
-_LONGEST_ABBREVIATION = 7
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)?(?:/\d+)?")
 _HEAPED_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20df]{2,}")
 
@@ -132,10 +121,20 @@ _FORMS = (
         re.compile(r"[\[\]{}]|<[A-Za-z][^>\n]{0,30}>|<t:\d|_{3,}|\b(?:TBD|XX+|N/A)\b|%[sd]\b"),
     ),
 )
-_WORDINGS = ((FlawKind.META, words.META), (FlawKind.TOPIC, words.TOPICS))
 
 
-def flaws(text: str, *, facts: Sequence[str], kind: InsightKind | TextLimits) -> tuple[Flaw, ...]:
+def can_judge(language: Language, facts: Sequence[str]) -> bool:
+    """Whether texts in a language on these facts can be judged: no others are asked for."""
+    return language in READERS and READERS[language].can_judge(facts)
+
+
+def flaws(
+    text: str,
+    *,
+    facts: Sequence[str],
+    kind: InsightKind | TextLimits,
+    language: Language = Language.ENGLISH,
+) -> tuple[Flaw, ...]:
     """What is wrong with a text; nothing when it may be shown.
 
     Args:
@@ -143,26 +142,29 @@ def flaws(text: str, *, facts: Sequence[str], kind: InsightKind | TextLimits) ->
         facts: the lines that the model was given, the advised action among them.
         kind: which limit holds, or that limit. A text beyond it, or one of numbers, is judged no
             further.
+        language: that it should be written in.
     """
-    if not _has_words(text):
+    reader = READERS[language]
+    if not has_words(text):
         return (Flaw(FlawKind.EMPTY, ""),)
-    words_found, most_words = _word_count(text), _limits(kind).words
+    words_found, most_words = word_count(text), _limits(kind).words
     if words_found > most_words or len(text) > most_words * _CHARACTERS_A_WORD:
         return (Flaw(FlawKind.LENGTH, f"{words_found} words"),)
     numbers = len(_NUMBER.findall(text))
     if numbers > _MOST_NUMBERS:
         return (Flaw(FlawKind.LENGTH, f"{numbers} numbers"),)
-    sentences, rest = _sentences(text)
+    whole, rest = sentences(text, reader.manners)
     return tuple(
         dict.fromkeys(
             [
-                *_unfinished(sentences, rest),
-                *_truth_flaws([*sentences, rest], facts),
-                *_form_flaws(text),
+                *_unfinished(whole, rest),
+                *_truth_flaws([*whole, rest], facts, reader),
+                *_form_flaws(text, reader),
                 *_hidden(text),
                 *_foreign(text),
-                *(Flaw(FlawKind.LOOP, _short(each)) for each in [*loops(text, sentences)][:1]),
-                *_voice(text, sentences, facts),
+                *(Flaw(FlawKind.LOOP, _short(each)) for each in [*loops(text, whole)][:1]),
+                *_voice(text, whole, facts, reader),
+                *([] if reader.is_written(text) else [Flaw(FlawKind.LANGUAGE, reader.name)]),
             ]
         )
     )
@@ -175,7 +177,7 @@ def reasons(flaws: Sequence[Flaw]) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
 
 
-def tidied(text: str, kind: InsightKind | TextLimits) -> str:
+def tidied(text: str, kind: InsightKind | TextLimits, language: Language = Language.ENGLISH) -> str:
     """The text without wrapping quotes and labels, in whole sentences, within the kind's limit.
 
     Lines stay lines, so that a list is still seen as one. Empty when not even the first sentence
@@ -183,93 +185,52 @@ def tidied(text: str, kind: InsightKind | TextLimits) -> str:
     """
     # The limit is far beyond any text that fits; a longer one could only cost time.
     lines = (" ".join(line.split()) for line in text[:_MOST_READ].splitlines())
-    bare = _unwrapped("\n".join(line for line in lines if line))
+    manners = READERS[language].manners
+    bare = unwrapped("\n".join(line for line in lines if line), manners)
     kept, used, size = [], 0, 0
     most_words = _limits(kind).words
-    for sentence in _sentences(bare)[0]:
-        used, size = used + _word_count(sentence), size + len(sentence) + 1
+    for sentence in sentences(bare, manners)[0]:
+        used, size = used + word_count(sentence), size + len(sentence) + 1
         if used > most_words or size > most_words * _CHARACTERS_A_WORD:
             break
         kept.append(sentence)
     return "".join(kept).strip()
 
 
-# --- sentences ----------------------------------------------------------------------------------
-def _sentences(text: str) -> tuple[list[str], str]:
-    """The whole sentences, each with the space before it, and what is left behind the last one."""
-    found: list[str] = []
-    start = seen = 0
-    has_words = False
-    for end in _END.finditer(text):
-        has_words = has_words or _has_words(text[seen : end.end()])
-        seen = end.end()
-        if has_words and not _GOES_ON.match(text, seen) and not _is_abbreviation(text, end):
-            found.append(text[start:seen])
-            start, has_words = seen, False
-    rest = text[start:]
-    if found and not _has_words(rest):  # an emoji on its own belongs to what it follows
-        found[-1], rest = found[-1] + rest.rstrip(), ""
-    return found, rest.strip()
-
-
-def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
-    before = text[max(stop.start() - _LONGEST_ABBREVIATION, 0) : stop.start()].split(" ")
-    return stop.group() == "." and before[-1].casefold() in words.ABBREVIATIONS
-
-
-def _has_words(text: str) -> bool:
-    return any(sign.isalnum() for sign in text)
-
-
-def _word_count(text: str) -> int:
-    return sum(map(_has_words, text.split()))
-
-
 def _limits(kind: InsightKind | TextLimits) -> TextLimits:
     return kind if isinstance(kind, TextLimits) else LIMITS[kind]
 
 
-def _unwrapped(text: str) -> str:
-    """The text without its label and the quotes around all of it, however often they wrap it."""
-    while True:
-        bare = words.LABELS.sub("", text, count=1).strip()
-        closing = _QUOTES.get(bare[:1])
-        if closing and len(bare) > 1 and bare.endswith(closing) and bare.count(closing) <= 2:  # noqa: PLR2004
-            bare = bare[1:-1].strip()
-        if bare == text:
-            return bare
-        text = bare
-
-
 # --- checks -------------------------------------------------------------------------------------
-def _unfinished(sentences: Sequence[str], rest: str) -> Iterator[Flaw]:
-    if rest or not sentences:
+def _unfinished(whole: Sequence[str], rest: str) -> Iterator[Flaw]:
+    if rest or not whole:
         yield Flaw(FlawKind.UNFINISHED, _short(rest))
 
 
-def _truth_flaws(sentences: Sequence[str], facts: Sequence[str]) -> Iterator[Flaw]:
-    for doubt in unfounded(sentences, facts):
+def _truth_flaws(told: Sequence[str], facts: Sequence[str], reader: Reader) -> Iterator[Flaw]:
+    for doubt in reader.unfounded(told, facts):
         yield Flaw(FlawKind(doubt.doubt.value), _short(doubt.claim))
 
 
-def _voice(text: str, sentences: Sequence[str], facts: Sequence[str]) -> Iterator[Flaw]:
+def _voice(text: str, whole: Sequence[str], facts: Sequence[str], reader: Reader) -> Iterator[Flaw]:
     """A longer text that never says "you" is a story, unless it tells the person's figures."""
-    folded = words.folded(text)
-    if _word_count(text) < _STORY_WORDS or turns.TO_THE_PERSON.search(folded):
+    read = folded(text)
+    if word_count(text) < _STORY_WORDS or reader.manners.to_the_person.search(read):
         return
-    itself = turns.OF_ITSELF.search(folded)
-    if itself or not quotes_fact(sentences, facts):
+    itself = reader.manners.of_itself.search(read)
+    if itself or not reader.quotes_fact(whole, facts):
         yield Flaw(FlawKind.VOICE, itself.group() if itself else "no figure of theirs")
 
 
-def _form_flaws(text: str) -> Iterator[Flaw]:
-    folded = words.folded(text)
+def _form_flaws(text: str, reader: Reader) -> Iterator[Flaw]:
+    read = folded(text)
     searches = [(kind, pattern.search(text)) for kind, pattern in _FORMS]
-    searches += [(kind, pattern.search(folded)) for kind, pattern in _WORDINGS]
+    searches.append((FlawKind.META, reader.manners.meta.search(read)))
+    searches.append((FlawKind.TOPIC, reader.manners.topics.search(read)))
     for kind, found in searches:
         if found:
             yield Flaw(kind, _short(found.group()))
-    emoji = _ANY_EMOJI.findall(text)
+    emoji = ANY_EMOJI.findall(text)
     if len(emoji) > _MOST_EMOJI:
         yield Flaw(FlawKind.EMOJI, f"{len(emoji)} emoji")
     cue = crisis_cue(text)
@@ -279,7 +240,7 @@ def _form_flaws(text: str) -> Iterator[Flaw]:
 
 def _hidden(text: str) -> Iterator[Flaw]:
     """Hidden characters; those that join an emoji are part of it."""
-    for sign in dict.fromkeys(_ANY_EMOJI.sub("", text)):
+    for sign in dict.fromkeys(ANY_EMOJI.sub("", text)):
         if is_hidden(sign) and sign != "\n":
             yield Flaw(FlawKind.HIDDEN, f"U+{ord(sign):04X}")
 

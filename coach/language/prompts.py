@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from coach.domain.briefs import Brief
 from coach.domain.kinds import ANSWER_LIMITS, LIMITS, InsightKind, Tone
+from coach.language.catalogue import Language, language_of
 from coach.language.facts import action_line, facts_of
 
-VERSION = 3
+VERSION = 4
 """Kept with each text, so that feedback can be told apart by prompt."""
 
 _VOICES = {
@@ -61,6 +62,29 @@ _ANSWER = (
     "Answer with the text alone, in at most {words} words."
 )
 
+_AS_GERMAN_DOES = (
+    "Write numbers as German does (7,5 and 1.234). Say Einheit for a session, Serie for a streak, "
+    "Joker for a freeze, Ruhetag for a rest day, Belastung for load, Gewohnheitswert for the habit "
+    "score, Stufe for a tier, Wochenziel for the weekly goal and Schnitt for an average. "
+)
+_AS_SPANISH_DOES = (
+    "Write numbers as Spanish does (7,5 and 1.234). Say sesión for a session, racha for a streak, "
+    "comodín for a freeze, día de descanso for a rest day, carga for load, puntuación de hábito "
+    "for the habit score, nivel for a tier, objetivo semanal for the weekly goal and promedio for "
+    "an average. "
+)
+_TONGUES = {
+    Language.GERMAN: ("German, with the informal 'du'", _AS_GERMAN_DOES),
+    Language.SPANISH: ("Spanish, with the informal 'tú'", _AS_SPANISH_DOES),
+}
+"""What to call a language, and how to write it."""
+
+_PLAINLY = (
+    "\n{words}The facts are in English: say each figure in one short, plain sentence, with the "
+    "words of its fact translated. Name no command."
+)
+"""Facts stay English, so that what a model is given is what the guard reads."""
+
 BESIDE = "It did not hold the figure that was asked for."
 """What is wrong with the answer to a question that is true but no answer."""
 
@@ -95,7 +119,7 @@ def prompt_for(brief: Brief, *, fence: str) -> Prompt:
     lines = "\n".join(f"- {fact}" for fact in facts)
     rules = _RULES.format(words=LIMITS[brief.kind].words, language=_language(brief.locale))
     return Prompt(
-        system="\n".join((_VOICES[brief.kind], _TONES[brief.tone], rules)),
+        system="\n".join((_VOICES[brief.kind], _TONES[brief.tone], rules)) + _plainly(brief.locale),
         user=f"Facts:\n{lines}\n\n{_fenced(brief.notes, fence)}Write a {task}.",
         facts=facts,
     )
@@ -116,6 +140,7 @@ def prompt_for_answer(facts: tuple[str, ...], asked: str, *, tone: Tone, locale:
     system = _ANSWER.format(
         tone=_TONES[tone], language=_language(locale), words=ANSWER_LIMITS.words
     )
+    system += _plainly(locale)
     lines = "\n".join(f"- {fact}" for fact in facts)
     return Prompt(system, f"Facts:\n{lines}\n\nThe person asks {asked}.", facts)
 
@@ -142,5 +167,14 @@ def _fenced(notes: tuple[str, ...], fence: str) -> str:
 
 
 def _language(locale: str) -> str:
-    """The language to write in: English, as the guard reads it, in the spelling of the member."""
+    """The language to write in, English in the spelling of the member."""
+    tongue = _TONGUES.get(language_of(locale))
+    if tongue:
+        return tongue[0]
     return "British English" if locale == "en-GB" else "American English"
+
+
+def _plainly(locale: str) -> str:
+    """What is to be minded in another language than that of the facts."""
+    tongue = _TONGUES.get(language_of(locale))
+    return _PLAINLY.format(words=tongue[1]) if tongue else ""

@@ -3,10 +3,10 @@
 from discord import ui
 
 from coach.asking import AnswerText, ForADoctor, NotUnderstood, Reply
-from coach.insights import Care, NothingLogged
 from coach.language.answers import DOCTOR
 from coach.language.catalogue import say
 from coach.language.questions import examples
+from coach.texts import Care, NothingLogged
 from cogs.ui import cards
 from cogs.ui.blocks import BLUE, box, harmless, note, small
 from cogs.ui.replies import Card

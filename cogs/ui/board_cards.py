@@ -14,7 +14,7 @@ from coach.language.catalogue import decimal, say, say_count, texts
 from coach.language.phrases import capital, counted, duration
 from coach.standings import MEMBERS_COUNTED, Entry, OwnPlace, StandingsView
 from cogs.ui import team_cards
-from cogs.ui.blocks import GOLD, box, button, named, note, small
+from cogs.ui.blocks import GOLD, box, button, named, small
 from cogs.ui.chart_texts import signed
 from cogs.ui.replies import Card
 
@@ -38,15 +38,6 @@ METRICS = texts(
         ),
     }
 )
-SEEN_BY_OTHERS = texts(
-    "Members here see your name with your minutes, load, sessions, streak and improvement, "
-    "wherever you log. With `/stats` they also see your tier, habit score, average intensity, best "
-    "day, the minutes of each day of a year and the load of each week.\n"
-    "They don’t see your weekly goal, single sessions, names of activities, notes, your most "
-    "active hour, top X%, fitness, fatigue, form, monotony or strain."
-)
-"""What joining shows of a member; the README, the rules and the privacy policy say the same."""
-
 _BY = texts({Metric.MINUTES: "minutes", Metric.LOAD: "load", Metric.SESSIONS: "sessions"})
 _WHEN = texts(
     {
@@ -262,8 +253,8 @@ def value(amount: int, metric: Metric) -> str:
 def _own_lines(view: StandingsView, own: OwnPlace) -> Iterator[str]:
     if own.value is None:
         yield _nothing_to_rank(view)
-    elif own.rank is None or _is_unlisted_value(own.value, view.metric):
-        yield _without_rank(own.value, view.metric)
+    elif own.rank is None or is_unlisted_value(own.value, view.metric):
+        yield without_rank(own.value, view.metric)
     else:
         rank, amount = phrases.ordinal(own.rank), value(own.value, view.metric)
         if own.is_listed:
@@ -276,13 +267,14 @@ def _own_lines(view: StandingsView, own: OwnPlace) -> Iterator[str]:
         yield say("-# You are not listed: nobody but you sees this place.")
 
 
-def _is_unlisted_value(amount: int, metric: Metric) -> bool:
+def is_unlisted_value(amount: int, metric: Metric) -> bool:
     """Nobody is listed for having done less than before."""
     return metric is Metric.IMPROVEMENT and amount <= 0
 
 
-def _without_rank(amount: int, metric: Metric) -> str:
-    if _is_unlisted_value(amount, metric):
+def without_rank(amount: int, metric: Metric) -> str:
+    """What the one who has it reads of an amount that takes no rank."""
+    if is_unlisted_value(amount, metric):
         return say(
             "You have {value}: it lists only who did more than before.",
             value=value(amount, metric),
@@ -337,75 +329,3 @@ def _select(
         ],
     )
     return ui.ActionRow(select)
-
-
-def join_question() -> Card:
-    """What joining would show of a member, before a button publishes anything."""
-    return Card(
-        box(
-            GOLD,
-            ui.TextDisplay(say("### 🏆 Join this server’s leaderboard?")),
-            ui.TextDisplay(_seen_by_others()),
-            ui.ActionRow(button(say("Join this leaderboard"), "board:join", primary=True)),
-        )
-    )
-
-
-def _seen_by_others() -> str:
-    since = say(
-        "The leaderboard shows names from {least} members on; your `/stats` can be looked at as "
-        "soon as you join.",
-        least=decimal(LEAST_MEMBERS),
-    )
-    return f"{say(SEEN_BY_OTHERS)}\n{since}"
-
-
-def joined(view: StandingsView, *, is_new: bool) -> Card:
-    """What joining means, and where that puts a member."""
-    place = _own_place(view) if view.has_enough_members else _joined_so_far(view.members)
-    begin = (
-        say("### 🏆 You are on this server’s leaderboard now.")
-        if is_new
-        else say("### 🏆 You are on it already.")
-    )
-    return Card(
-        box(
-            GOLD,
-            ui.TextDisplay(f"{begin}\n{place}".rstrip()),
-            ui.TextDisplay(_seen_by_others()),
-            ui.ActionRow(button(say("Leave again"), "board:leave")),
-        )
-    )
-
-
-def _joined_so_far(members: int) -> str:
-    if not members:
-        return say("So far none have joined.")
-    return say_count("So far {number} has joined.", "So far {number} have joined.", members)
-
-
-def _own_place(view: StandingsView) -> str:
-    own = view.own
-    if own is None or own.rank is None or own.value is None:
-        return ""
-    if _is_unlisted_value(own.value, view.metric):
-        return _without_rank(own.value, view.metric)
-    return say(
-        "You are **{rank}** with {value} ({board}).",
-        rank=phrases.ordinal(own.rank),
-        value=value(own.value, view.metric),
-        board=title_within(view),
-    )
-
-
-def left(*, was_listed: bool) -> Card:
-    """Nobody sees this member any more."""
-    if not was_listed:
-        return note(say("You are not on this server’s leaderboard. `/board join` adds you."))
-    return note(
-        say(
-            "👋 You are off this server’s leaderboard. The message in its channel follows within "
-            "two minutes; posts with winners of the past stay. What you logged stays yours: "
-            "`/board join` brings you back with all of it."
-        )
-    )

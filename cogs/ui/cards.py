@@ -14,10 +14,11 @@ from coach.domain.milestones import BESTS, Milestone
 from coach.domain.ranking import Place
 from coach.domain.stats import Stats
 from coach.entries import Receipt, RepeatQuestion, UndoReceipt
-from coach.insights import InsightText, NoReviewYet, NothingLogged, Panel
+from coach.insights import NoReviewYet, Panel
 from coach.language import phrases, safety
 from coach.language.catalogue import decimal, say, texts
 from coach.language.phrases import capital, counted, duration, short_day
+from coach.texts import InsightText, NothingLogged
 from cogs.ui import board_cards, figures, goal_cards, zones
 from cogs.ui.blocks import AMBER, BLUE, GOLD, GREEN, GREY, box, button, harmless, note, small
 from cogs.ui.replies import Card

@@ -1,24 +1,18 @@
 """Whatever goes wrong, in one sentence that says what is wrong and what to do."""
 
-import logging
-import secrets
 from collections.abc import Callable
 from typing import Any
 
-import discord
-from discord import app_commands, utils
+from discord import utils
 
 from coach.domain import errors
 from coach.domain.goals import LEAST_MINUTES, MOST_MINUTES
 from coach.history import CHANGE_WINDOW
-from coach.importing import UNDO_WINDOW
-from coach.language.catalogue import decimal, name_of, say
+from coach.language.catalogue import decimal, name_of, say, texts
 from coach.language.command_names import Place
 from coach.language.phrases import counted, duration, listed
+from coach.uploads import UNDO_WINDOW
 from cogs.ui.blocks import harmless
-from cogs.ui.replies import GONE, tell
-
-log = logging.getLogger(__name__)
 
 _QUOTED_CHARACTERS = 60
 _LONGEST_CHANNEL = 100
@@ -98,6 +92,99 @@ def _megabytes(size: int) -> str:
     return f"{decimal(tenths / 10, digits=1 if tenths % 10 else 0)} MB"
 
 
+_PLAIN: dict[type[errors.CoachError], str] = texts(
+    {
+        errors.NotPaused: "You are not paused: `/pause` begins a pause, from today on.",
+        errors.NoGoal: (
+            "You have no weekly goal to clear: `/goal set` sets one, for example `/goal set "
+            "minutes:150`."
+        ),
+        errors.SummaryInQuietHours: (
+            "Your daily summary would fall into your quiet hours and never come: choose another "
+            "time for it, for example `summary:20:00`, or other quiet hours."
+        ),
+        errors.NothingToUndo: (
+            "There is nothing to undo: `/undo` takes back the session that you logged last, within "
+            "15 minutes."
+        ),
+        errors.NoTimer: (
+            "No timer is running: start one with `/focus start`, for example `/focus start "
+            "minutes:25`."
+        ),
+        errors.NotInVoice: (
+            "I see you in no voice channel of this server: join one that is not its AFK channel, "
+            "then use `/focus voice` again."
+        ),
+        errors.TimerAnswered: (
+            "That timer is no longer open: it was logged or let go already, so look at `/history`, "
+            "or begin a new one with `/focus start`."
+        ),
+        errors.NotYours: (
+            "That button belongs to somebody else’s message: use the command yourself for your own."
+        ),
+        errors.StaleButton: (
+            "That button is no longer in use: use the command again if you need it."
+        ),
+        errors.StaleForm: "That form is no longer in use: use the command again if you need it.",
+        errors.StaleCommand: (
+            "That command is not what it was when your Discord loaded it: restart Discord, then "
+            "use it again."
+        ),
+        errors.ServerOnly: (
+            "That is about a server, and this is a direct message: use it in a channel of your "
+            "server."
+        ),
+        errors.SharedAlready: (
+            "You shared this a moment ago: look for it in the channel, or wait a minute to post it "
+            "again."
+        ),
+        errors.PostForbidden: (
+            "I can’t post your card here: you need the permission to send messages in this "
+            "channel, and I need to send messages and attach files, so ask an admin or share it "
+            "elsewhere."
+        ),
+        errors.NeedsManageServer: (
+            "Only members who may manage this server can change that: ask one of them to use "
+            "`/server board`, `/server goal` or `/server timezone`."
+        ),
+        errors.NotInServer: (
+            "I am not a member of this server: somebody who manages it has to add me to it first, "
+            "with the button on my profile."
+        ),
+        errors.NoBoard: "This server has no leaderboard channel: `/server board` sets one up.",
+        errors.NothingKept: (
+            "I keep nothing about you, so there is nothing to export or delete: that begins with "
+            "the first command that keeps something, such as `/log`, `/goal set`, `/focus start` "
+            "or `/import`."
+        ),
+        errors.BrokenArchive: (
+            "I can’t read that ZIP: upload the one from `/privacy export` as it is, or the CSV "
+            "file inside."
+        ),
+        errors.NoRows: (
+            "There is no session in that file: export a time in which you tracked something, then "
+            "upload it again."
+        ),
+        errors.UploadGone: "That file is gone: use `/import` again and upload it once more.",
+        errors.ImportChanged: (
+            "You have logged something since I looked at that file, and now a day would be too "
+            "full: use `/import` again to see which."
+        ),
+        errors.NoBoardForGoal: (
+            "A weekly goal stands on the leaderboard message, and this server has none: set that "
+            "up first with `/server board`, for example in a channel that all members see."
+        ),
+        errors.NoTeamGoal: (
+            "This server has no weekly goal: set one with, for example, `/server goal minutes:600`."
+        ),
+        errors.TooManyAtOnce: (
+            "More people ask me at this moment than I can answer, so nothing was done: try again "
+            "in a minute."
+        ),
+    }
+)
+"""What is said of errors that carry nothing."""
+
 _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     errors.UnreadableDuration: lambda e: say(
         "I can’t read {given} as a duration: write minutes or hours, for example 45 or 1h30.",
@@ -160,7 +247,6 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         days=counted(e.days, "day"),
         left=counted(e.left, "day"),
     ),
-    errors.NotPaused: lambda _: say("You are not paused: `/pause` begins a pause, from today on."),
     errors.TooManyRestDays: lambda e: say(
         "You chose {rest_days} and there is room for 4: name up to four weekdays, for example "
         "`days:sat, sun`.",
@@ -173,10 +259,6 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         most=duration(MOST_MINUTES),
         time=duration(e.minutes),
     ),
-    errors.NoGoal: lambda _: say(
-        "You have no weekly goal to clear: `/goal set` sets one, for example "
-        "`/goal set minutes:150`."
-    ),
     errors.UnknownWeekday: lambda e: say(
         "I don’t know the weekday {given}: write for example `days:sat, sun` or `days:none`.",
         given=_quoted(e.given),
@@ -187,74 +269,23 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         "(all out).",
         given=_quoted(e.given),
     ),
-    errors.SummaryInQuietHours: lambda _: say(
-        "Your daily summary would fall into your quiet hours and never come: choose another time "
-        "for it, for example `summary:20:00`, or other quiet hours."
-    ),
-    errors.NothingToUndo: lambda _: say(
-        "There is nothing to undo: `/undo` takes back the session that you logged last, within "
-        "15 minutes."
-    ),
     errors.UnknownTimeZone: lambda e: say(
         "I don’t know the time zone {given}: type a city such as `Berlin` or `New York` and pick "
         "from the list.",
         given=_quoted(e.given),
-    ),
-    errors.NoTimer: lambda _: say(
-        "No timer is running: start one with `/focus start`, for example `/focus start minutes:25`."
-    ),
-    errors.NotInVoice: lambda _: say(
-        "I see you in no voice channel of this server: join one that is not its AFK channel, then "
-        "use `/focus voice` again."
-    ),
-    errors.TimerAnswered: lambda _: say(
-        "That timer is no longer open: it was logged or let go already, so look at `/history`, or "
-        "begin a new one with `/focus start`."
     ),
     errors.TimerTooOld: lambda e: say(
         "That timer’s time ended {when}, and only sessions of the last 7 days can be logged: "
         "begin a new one with `/focus start`, for example `/focus start minutes:25`.",
         when=utils.format_dt(e.ended_at, "R"),
     ),
-    errors.NotYours: lambda _: say(
-        "That button belongs to somebody else’s message: use the command yourself for your own."
-    ),
-    errors.StaleButton: lambda _: say(
-        "That button is no longer in use: use the command again if you need it."
-    ),
-    errors.StaleForm: lambda _: say(
-        "That form is no longer in use: use the command again if you need it."
-    ),
-    errors.StaleCommand: lambda _: say(
-        "That command is not what it was when your Discord loaded it: restart Discord, then "
-        "use it again."
-    ),
     errors.TooFast: lambda e: say(
         "That was a lot at once: try again in {seconds}.", seconds=counted(e.seconds, "second")
-    ),
-    errors.ServerOnly: lambda _: say(
-        "That is about a server, and this is a direct message: use it in a channel of your server."
     ),
     errors.NotShared: lambda e: say(
         "{name} has not joined this server’s leaderboard, so their figures are theirs alone: "
         "members of a server show theirs there with `/board join`.",
         name=_quoted(e.name),
-    ),
-    errors.SharedAlready: lambda _: say(
-        "You shared this a moment ago: look for it in the channel, or wait a minute to post it "
-        "again."
-    ),
-    errors.PostForbidden: lambda _: say(
-        "I can’t post your card here: you need the permission to send messages in this channel, "
-        "and I need to send messages and attach files, so ask an admin or share it elsewhere."
-    ),
-    errors.NeedsManageServer: lambda _: say(
-        "Only members who may manage this server can change that: ask one of them to use "
-        "`/server board`, `/server goal` or `/server timezone`."
-    ),
-    errors.NotInServer: lambda _: say(
-        "I am not a member of this server: somebody who manages it has to add me to it first, "
-        "with the button on my profile."
     ),
     errors.MissingPermissions: lambda e: say(
         "In {channel} I lack {permissions}: allow me that in the channel’s permissions, then use "
@@ -266,14 +297,6 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         "Discord did not let me post in {channel}: check that I may see the channel and send "
         "messages there, then use `/server board` again.",
         channel=_channel(e.channel),
-    ),
-    errors.NoBoard: lambda _: say(
-        "This server has no leaderboard channel: `/server board` sets one up."
-    ),
-    errors.NothingKept: lambda _: say(
-        "I keep nothing about you, so there is nothing to export or delete: that begins with "
-        "the first command that keeps something, such as `/log`, `/goal set`, `/focus start` or "
-        "`/import`."
     ),
     errors.ExportTooLarge: lambda e: say(
         "Your export has {size} and Discord takes {most} at most: ask whoever runs this bot to "
@@ -287,10 +310,6 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         size=_megabytes(e.size),
         most=_megabytes(e.most),
     ),
-    errors.BrokenArchive: lambda _: say(
-        "I can’t read that ZIP: upload the one from `/privacy export` as it is, or the CSV "
-        "file inside."
-    ),
     errors.UnreadableTable: lambda e: say(
         "I can’t read that file from line {line} on: upload a CSV file just as the service "
         "exported it, for example Toggl’s detailed report.",
@@ -302,71 +321,15 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         "one file after the other.",
         rows=counted(e.most, "row"),
     ),
-    errors.NoRows: lambda _: say(
-        "There is no session in that file: export a time in which you tracked something, then "
-        "upload it again."
-    ),
-    errors.UploadGone: lambda _: say(
-        "That file is gone: use `/import` again and upload it once more."
-    ),
-    errors.ImportChanged: lambda _: say(
-        "You have logged something since I looked at that file, and now a day would be too "
-        "full: use `/import` again to see which."
-    ),
     errors.NoSuchImport: lambda _: say(
         "I can’t undo that import: that works once, and for {days} after it, so look at your "
         "sessions with `/history` instead.",
         days=counted(UNDO_WINDOW.days, "day"),
-    ),
-    errors.NoBoardForGoal: lambda _: say(
-        "A weekly goal stands on the leaderboard message, and this server has none: set that up "
-        "first with `/server board`, for example in a channel that all members see."
-    ),
-    errors.NoTeamGoal: lambda _: say(
-        "This server has no weekly goal: set one with, for example, `/server goal minutes:600`."
-    ),
-    errors.TooManyAtOnce: lambda _: say(
-        "More people ask me at this moment than I can answer, so nothing was done: try again "
-        "in a minute."
     ),
 }
 
 
 def sentence_for(error: errors.CoachError) -> str:
     """One sentence that says what is wrong and what to do."""
-    return _SENTENCES[type(error)](error)
-
-
-async def answer_error(interaction: "discord.Interaction[Any]", error: Exception) -> None:
-    """Tell the person what went wrong; log what is not their fault, with a reference."""
-    cause = _cause(error)
-    if isinstance(cause, errors.CoachError):
-        interaction.client.meter.used(interaction, "refused")
-        log.debug("%s", type(cause).__name__)
-        await tell(interaction, sentence_for(cause))
-        return
-    if isinstance(cause, discord.HTTPException) and cause.code in GONE:
-        interaction.client.meter.used(interaction, "gone")
-        log.warning("an interaction was gone before it was answered")
-        return
-    interaction.client.meter.used(interaction, "failed")
-    reference = secrets.token_hex(3)
-    log.error(
-        "unexpected error, reference %s", reference, exc_info=cause, extra={"reference": reference}
-    )
-    await tell(
-        interaction,
-        say(
-            "Something went wrong on my side: please try again, and if it happens again, give "
-            "whoever runs this bot the reference `{reference}`.",
-            reference=reference,
-        ),
-    )
-
-
-def _cause(error: Exception) -> BaseException:
-    if isinstance(error, app_commands.CommandInvokeError):
-        return error.original
-    if isinstance(error, app_commands.TransformerError) and error.__cause__ is not None:
-        return error.__cause__
-    return error
+    plain = _PLAIN.get(type(error))
+    return _SENTENCES[type(error)](error) if plain is None else say(plain)

@@ -10,8 +10,8 @@ from discord import ui
 from coach.domain.errors import StaleForm, TextTooLong
 from coach.language.catalogue import say
 from cogs.ui import gate
-from cogs.ui.errors import answer_error
 from cogs.ui.hearing import hear
+from cogs.ui.on_error import answer_error
 from cogs.ui.throttle import Effort
 
 if TYPE_CHECKING:

@@ -8,19 +8,13 @@ import discord
 from discord import ui
 
 from coach.domain.days import zone_named
-from coach.importing import (
-    SHOWN_FAULTS,
-    UNDO_WINDOW,
-    ImportReceipt,
-    ImportUndone,
-    Preview,
-    WhichDates,
-)
+from coach.imported import ImportReceipt, ImportUndone
 from coach.imports.formats import Source
 from coach.imports.parsing import Fault, FaultKind
 from coach.language import phrases
 from coach.language.catalogue import decimal, say, say_count, texts
 from coach.language.phrases import counted, duration
+from coach.uploads import SHOWN_FAULTS, UNDO_WINDOW, Preview, WhichDates
 from cogs.ui.blocks import AMBER, BLUE, GREEN, GREY, box, button, harmless, note, small
 from cogs.ui.replies import Card
 

@@ -7,13 +7,14 @@ from typing import Any
 import discord
 from discord import ui, utils
 
-from coach.accounts import PauseReceipt, Preferences
+from coach.accounts import Preferences
 from coach.domain.kinds import InsightKind, Tone
 from coach.domain.streaks import DayState
 from coach.entries import StreakDayView, StreakView
 from coach.language import phrases
 from coach.language.catalogue import say, say_count, texts
 from coach.language.phrases import capital, counted, short_day
+from coach.leave import PauseReceipt
 from cogs.ui.blocks import BLUE, GREEN, GREY, box, button, note, small
 from cogs.ui.replies import Card
 

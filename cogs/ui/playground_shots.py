@@ -15,9 +15,9 @@ from coach.charts import png_of
 from coach.domain.briefs import Brief
 from coach.domain.periods import StatsPeriod
 from coach.domain.series import Chart
-from coach.insights import NothingLogged
 from coach.language.catalogue import Language
 from coach.llm.switchboard import Switchboard
+from coach.texts import NothingLogged
 from coach.writer import Wording, Writer
 from cogs.ui.playground_camera import Camera, NoBrowser, NoPicture, camera
 from cogs.ui.playground_console import show

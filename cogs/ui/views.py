@@ -11,8 +11,8 @@ from coach.domain.errors import StaleButton, TooFast
 from coach.domain.kinds import InsightKind, Tone
 from coach.domain.ranking import Metric, Period
 from cogs.ui import gate
-from cogs.ui.errors import answer_error
 from cogs.ui.hearing import hear
+from cogs.ui.on_error import answer_error
 from cogs.ui.throttle import Effort
 
 if TYPE_CHECKING:

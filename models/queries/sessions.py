@@ -1,18 +1,16 @@
-"""Logged sessions and the sums of their days."""
+"""Logged sessions; what changes them moves the sums of their days."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-import sqlalchemy
-from sqlalchemy import BindParameter, bindparam, type_coerce
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import tallies
+from models.queries import day_sums, tallies
 from models.statements import Prepared
-from models.tables import ActivitySession, UserDay
-from models.types import BigInt
+from models.tables import ActivitySession
 from models.upserts import upsert
 
 
@@ -60,16 +58,6 @@ class RecentSession(NamedTuple):
     activity: str | None
 
 
-class Day(NamedTuple):
-    """The sum of a day; see `models.tables.UserDay`."""
-
-    local_date: date
-    sessions: int
-    minutes: int
-    load: int
-    streak_minutes: int
-
-
 _USER_ID: BindParameter[int] = bindparam("user_id")
 _MINE = select(*(getattr(ActivitySession, name) for name in PastSession._fields)).where(
     col(ActivitySession.user_id) == _USER_ID
@@ -103,69 +91,9 @@ _LONGEST = Prepared(
     select(func.max(col(ActivitySession.minutes))).where(col(ActivitySession.user_id) == _USER_ID),
     lambda minutes: minutes or 0,
 )
-_DAYS = Prepared(
-    select(*(getattr(UserDay, name) for name in Day._fields))
-    .where(col(UserDay.user_id) == _USER_ID, col(UserDay.local_date) > bindparam("after"))
-    .order_by(col(UserDay.local_date)),
-    Day,
-)
 _NEW = upsert(ActivitySession).values({name: bindparam(name) for name in NewSession._fields})
 _INSERT = Prepared(_NEW.returning(col(ActivitySession.id)), int)
-_SUMMED = (
-    col(UserDay.sessions),
-    col(UserDay.minutes),
-    col(UserDay.load),
-    col(UserDay.streak_minutes),
-)
-_FINGERPRINT = Prepared(
-    sqlalchemy.select(
-        *(func.coalesce(func.sum(column), 0) for column in _SUMMED),
-        # What moves from one day to another shows as well.
-        *(
-            func.coalesce(func.sum(column * type_coerce(col(UserDay.local_date), BigInt)), 0)
-            for column in _SUMMED
-        ),
-    ).where(col(UserDay.user_id) == _USER_ID),
-    lambda *sums: tuple(int(number) for number in sums),
-)
-_ALL_MINUTES: sqlalchemy.Select[int, int] = (
-    sqlalchemy.select(
-        col(UserDay.user_id).label("user_id"), func.sum(col(UserDay.minutes)).label("minutes")
-    )
-    .where(col(UserDay.local_date).between(bindparam("first"), bindparam("last")))
-    .group_by(col(UserDay.user_id))
-)
-_TOTALS = _ALL_MINUTES.cte("totals")
-_OWN_TOTAL = sqlalchemy.select(_TOTALS.c.minutes).where(_TOTALS.c.user_id == _USER_ID)
-_STANDING = Prepared(
-    sqlalchemy.select(
-        func.count().filter(_TOTALS.c.minutes < _OWN_TOTAL.scalar_subquery()),
-        func.count().filter(_TOTALS.c.minutes == _OWN_TOTAL.scalar_subquery()),
-        func.count(),
-        _OWN_TOTAL.scalar_subquery(),
-    ).select_from(_TOTALS),
-    lambda *figures: figures,
-)
-_MINUTES_OF_ALL = Prepared(sqlalchemy.select(_TOTALS.c.minutes).order_by(_TOTALS.c.minutes), int)
 _INSERT_MANY = Prepared(_NEW, tuple)
-_NEW_DAY = upsert(UserDay).values(
-    user_id=_USER_ID,
-    local_date=bindparam("local_date"),
-    sessions=1,
-    minutes=bindparam("minutes"),
-    load=bindparam("load"),
-    streak_minutes=bindparam("streak_minutes"),
-)
-_ADD_TO_DAY = Prepared(
-    _NEW_DAY.on_conflict_do_update(
-        index_elements=[col(UserDay.user_id), col(UserDay.local_date)],
-        set_={
-            name: getattr(UserDay, name) + _NEW_DAY.excluded[name]
-            for name in ("sessions", "minutes", "load", "streak_minutes")
-        },
-    ),
-    tuple,
-)
 
 
 async def newest(db: AsyncSession, *, user_id: int) -> PastSession | None:
@@ -187,10 +115,10 @@ async def change(
     db: AsyncSession, *, session: ActivitySession, minutes: int, intensity: int
 ) -> None:
     """Put other figures into a session and move the sum of its day."""
-    await _move_day(db, session, sign=-1)
+    await day_sums.move(db, session=session, sign=-1)
     session.minutes, session.intensity = minutes, intensity
     db.add(session)
-    await _move_day(db, session, sign=1)
+    await day_sums.move(db, session=session, sign=1)
 
 
 async def recent(
@@ -220,26 +148,11 @@ async def longest_minutes(db: AsyncSession, *, user_id: int) -> int:
     return await _LONGEST.one(db, user_id=user_id)
 
 
-async def days(db: AsyncSession, *, user_id: int, after: date = date.min) -> Sequence[Day]:
-    """All days with a session after one, oldest first."""
-    return await _DAYS.all(db, user_id=user_id, after=after)
-
-
-async def fingerprint(db: AsyncSession, *, user_id: int) -> tuple[int, ...]:
-    """Sums of a person's days; others, when anything of a day is other than before."""
-    return await _FINGERPRINT.one(db, user_id=user_id)
-
-
-async def day(db: AsyncSession, *, user_id: int, local_date: date) -> UserDay | None:
-    """The sum of one day, if it holds a session."""
-    return await db.get(UserDay, (user_id, local_date))
-
-
 async def insert(db: AsyncSession, *, session: NewSession) -> int:
     """Add a session and move the sum of its day. Gives its id."""
     session_id = await _INSERT.one(db, **session._asdict())
     await tallies.forget(db, user_id=session.user_id, since=session.local_date)
-    await _ADD_TO_DAY.run(db, **_part(session))
+    await day_sums.add(db, parts=[_part(session)])
     return session_id
 
 
@@ -248,7 +161,7 @@ async def insert_history(db: AsyncSession, *, history: Sequence[NewSession]) -> 
     await _INSERT_MANY.run_each(db, [session._asdict() for session in history])
     for user_id in {session.user_id for session in history}:
         await tallies.forget(db, user_id=user_id, since=date.min)
-    await _ADD_TO_DAY.run_each(db, [_part(session) for session in history])
+    await day_sums.add(db, parts=[_part(session) for session in history])
 
 
 def _part(session: NewSession) -> dict[str, object]:
@@ -265,55 +178,7 @@ def _part(session: NewSession) -> dict[str, object]:
 async def remove(db: AsyncSession, *, session: ActivitySession) -> None:
     """Take a session away, with the milestones that it reached, and move the sum of its day."""
     await db.exec(delete(ActivitySession).where(col(ActivitySession.id) == session.id))
-    await _move_day(db, session, sign=-1)
-
-
-async def _move_day(db: AsyncSession, session: ActivitySession, *, sign: int) -> None:
-    key = (session.user_id, session.local_date)
-    await tallies.forget(db, user_id=session.user_id, since=session.local_date)
-    total = await db.get(UserDay, key) or _empty_day(session)
-    _move(total, session, sign=sign)
-    if total.sessions:
-        db.add(total)
-    else:
-        await db.delete(total)
-    await db.flush()
-
-
-def _empty_day(session: ActivitySession) -> UserDay:
-    return UserDay(
-        user_id=session.user_id,
-        local_date=session.local_date,
-        sessions=0,
-        minutes=0,
-        load=0,
-        streak_minutes=0,
-    )
-
-
-def _move(total: UserDay, session: ActivitySession, *, sign: int) -> None:
-    total.sessions += sign
-    total.minutes += sign * session.minutes
-    # The same product as coach.domain.load.session_load, which lies upstairs.
-    total.load += sign * session.minutes * session.intensity
-    total.streak_minutes += sign * session.minutes * session.is_in_time
-
-
-async def standing(
-    db: AsyncSession, *, user_id: int, first: date, last: date
-) -> tuple[int, int, int] | None:
-    """Where a person's minutes from ``first`` to ``last`` stand among all who were active then.
-
-    Gives (how many have fewer, how many as many with this person, how many in all); None
-    when this person was not active. Looks at everybody.
-    """
-    below, equal, members, mine = await _STANDING.one(db, user_id=user_id, first=first, last=last)
-    return None if mine is None else (below, equal, members)
-
-
-async def minutes_of_all(db: AsyncSession, *, first: date, last: date) -> Sequence[int]:
-    """Minutes from ``first`` to ``last`` of each who was active then, the fewest first."""
-    return await _MINUTES_OF_ALL.all(db, first=first, last=last)
+    await day_sums.move(db, session=session, sign=-1)
 
 
 async def reword(

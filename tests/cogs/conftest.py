@@ -118,6 +118,12 @@ def stage(env: Env, settings: Settings, clock: HandClock) -> Stage:
     return Stage(env, guild.create_text_channel("general"), ann, clock, settings)
 
 
+@pytest.fixture
+def ben(stage: Stage) -> MemberActor:
+    """Somebody else in the server."""
+    return stage.ann.guild.add_member(stage.env.create_user("ben"))
+
+
 @pytest.fixture(
     params=["in the same process", pytest.param("after a restart", marks=pytest.mark.long)]
 )

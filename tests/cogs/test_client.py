@@ -80,7 +80,7 @@ async def test_an_unexpected_error_gets_a_reference_that_stands_in_the_log(
         raise ZeroDivisionError
 
     monkeypatch.setattr(help_cards, "page", breaks)
-    with caplog.at_level(logging.ERROR, logger="cogs.ui.errors"):
+    with caplog.at_level(logging.ERROR, logger="cogs.ui.on_error"):
         text = shown(await stage.ann_says("help"))
     assert "Something went wrong on my side" in text
     (record,) = caplog.records

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from discord import ui
 
-from cogs.ui import board_cards
+from cogs.ui import joining_cards
 from cogs.ui.blocks import button
 from cogs.ui.replies import Card
 from tests.cogs.boarding import board_in, crowd, joins, lines, logs, manager, member, press, tick
@@ -21,7 +21,7 @@ async def test_joining_says_what_members_see_and_where_one_stands(stage: Stage) 
     text = await stage.ann_reads("board join")
     assert "You are on this server’s leaderboard now." in text
     assert "You are **2nd** with 1 h (this week by minutes)." in text
-    assert board_cards.SEEN_BY_OTHERS in text
+    assert joining_cards.SEEN_BY_OTHERS in text
 
 
 async def test_joining_again_says_so(stage: Stage) -> None:
@@ -36,7 +36,7 @@ async def test_the_first_to_join_is_given_no_lone_rank(stage: Stage) -> None:
     assert "So far 1 has joined." in text
     assert "shows names from 3 members on" in text
     # Her figures can be looked at already.
-    assert board_cards.SEEN_BY_OTHERS in text
+    assert joining_cards.SEEN_BY_OTHERS in text
     # Nor is she asked to join what she joined.
     assert "`/board join`" not in await stage.ann_reads("leaderboard")
 
@@ -71,7 +71,7 @@ async def test_one_joins_from_ones_own_place_and_leaves_again_by_button(
     await later()
     asked = await press(stage.ann, card, "Join this leaderboard")
     assert asked.ephemeral
-    assert board_cards.SEEN_BY_OTHERS in shown(asked)
+    assert joining_cards.SEEN_BY_OTHERS in shown(asked)
     assert "You are not listed" in await stage.ann_reads("leaderboard")
     await later()
     joined = await press(stage.ann, asked, "Join this leaderboard")
@@ -99,7 +99,7 @@ async def test_the_message_in_the_channel_lets_everybody_join_and_see_their_plac
     assert "You would be **2nd** with 1 h" in shown(place)
     asked = await dan.click(message, label="Join")
     assert asked.ephemeral
-    assert board_cards.SEEN_BY_OTHERS in shown(asked)
+    assert joining_cards.SEEN_BY_OTHERS in shown(asked)
     assert "You are not listed" in shown(await dan.click(message, label="My place"))
     await later()
     joined = await press(dan, asked, "Join this leaderboard")

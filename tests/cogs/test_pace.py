@@ -10,7 +10,6 @@ from simcord.env import Env
 import bot
 from coach.config import Settings
 from cogs.ui.throttle import ALLOWANCES, Effort
-from tests.cogs.boarding import member
 from tests.cogs.conftest import Stage
 from tests.conftest import HandClock
 from tests.driving import shown
@@ -38,11 +37,6 @@ async def env(settings: Settings, clock: HandClock) -> AsyncIterator[Env]:
 @pytest.fixture
 def forger(stage: Stage) -> Forger:
     return Forger(stage.env)
-
-
-@pytest.fixture
-def ben(stage: Stage) -> MemberActor:
-    return member(stage, "ben")
 
 
 async def use_up(stage: Stage, effort: Effort) -> None:

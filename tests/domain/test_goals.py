@@ -25,7 +25,7 @@ from coach.domain.goals import (
 )
 from coach.domain.stats import History
 from coach.domain.streaks import Leave, Pause, RestPlan
-from coach.ledger import MAX_DAY_MINUTES
+from coach.new_sessions import MAX_DAY_MINUTES
 from tests.domain.histories import DAY, TODAY, ago, day_total, history, totals
 
 MONDAY = date(2026, 11, 16)

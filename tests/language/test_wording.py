@@ -153,11 +153,26 @@ def test_each_kind_and_tone_has_its_voice(kind: InsightKind, tone: Tone) -> None
 
 @pytest.mark.parametrize(
     ("locale", "language"),
-    [("en-GB", "British English"), ("en-US", "American English"), ("de", "American English")],
+    [
+        ("en-GB", "British English"),
+        ("en-US", "American English"),
+        ("fr", "American English"),
+        ("de", "German, with the informal 'du'"),
+        ("es-419", "Spanish, with the informal 'tú'"),
+    ],
 )
-def test_a_text_is_english_in_the_members_spelling(locale: str, language: str) -> None:
+def test_a_text_is_in_the_members_language_and_spelling(locale: str, language: str) -> None:
     brief = replace(brief_of(InsightKind.PERFORMANCE_TIP, history_of(STEADY)), locale=locale)
     assert f"in {language}." in prompts.prompt_for(brief, fence=FENCE).system
+
+
+def test_whoever_writes_another_language_is_told_our_words_and_numbers() -> None:
+    brief = brief_of(InsightKind.PERFORMANCE_TIP, history_of(STEADY))
+    english = prompts.prompt_for(brief, fence=FENCE)
+    german = prompts.prompt_for(replace(brief, locale="de"), fence=FENCE)
+    assert "Serie for a streak" in german.system
+    assert "7,5 and 1.234" in german.system
+    assert (german.facts, german.user) == (english.facts, english.user)
 
 
 def test_notes_stand_between_marks_as_json() -> None:

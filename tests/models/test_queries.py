@@ -6,7 +6,7 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.database import Database
-from models.queries import drafts, people, sessions
+from models.queries import day_sums, drafts, people, sessions
 from models.tables import SessionDraft
 from tests.conftest import HandClock
 
@@ -32,9 +32,9 @@ async def test_a_day_without_sessions_has_no_row(database: Database, clock: Hand
         session_id = await sessions.insert(db, session=logged)
         session = await sessions.session(db, session_id=session_id)
         assert session is not None
-        before = await sessions.day(db, user_id=1, local_date=clock.now.date())
+        before = await day_sums.one(db, user_id=1, local_date=clock.now.date())
         await sessions.remove(db, session=session)
-        after = await sessions.day(db, user_id=1, local_date=clock.now.date())
+        after = await day_sums.one(db, user_id=1, local_date=clock.now.date())
         return [before is not None, after is not None]
 
     assert await database.write(log_and_remove) == [True, False]

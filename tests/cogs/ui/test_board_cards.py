@@ -9,7 +9,7 @@ from coach.board_work import GuildStatus
 from coach.domain.ranking import Metric, Period, Span
 from coach.standings import Entry, OwnPlace, StandingsView
 from coach.study import GuildOverview
-from cogs.ui import board_cards, server_cards
+from cogs.ui import board_cards, joining_cards, server_cards
 from cogs.ui.replies import Card
 from tests.cogs.boarding import lines
 
@@ -128,4 +128,4 @@ def test_status_words_every_problem(problem: str) -> None:
     ],
 )
 def test_joining_says_where_one_stands_if_there_is_a_place(own: OwnPlace, words: str) -> None:
-    assert words in text(board_cards.joined(view(Metric.IMPROVEMENT, 50, own=own), is_new=True))
+    assert words in text(joining_cards.joined(view(Metric.IMPROVEMENT, 50, own=own), is_new=True))

@@ -8,8 +8,9 @@ from coach.domain.choice import Opinion
 from coach.domain.kinds import LIMITS, InsightKind
 from coach.domain.stats import Stats
 from coach.domain.tiers import Tier
-from coach.insights import Care, InsightText, NoReviewYet, NothingLogged, Panel
+from coach.insights import NoReviewYet, Panel
 from coach.language.safety import Cue
+from coach.texts import Care, InsightText, NothingLogged
 from cogs.ui import ask_cards, cards
 from cogs.ui.replies import Card
 from tests.cogs.ui.samples.extremes import HUGE, NOW, ROW, TODAY, Samples

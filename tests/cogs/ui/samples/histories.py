@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from coach.importing import SHOWN_FAULTS, ImportReceipt, ImportUndone, Preview, WhichDates
+from coach.imported import ImportReceipt, ImportUndone
 from coach.imports.formats import Source
 from coach.imports.parsing import MAX_ROWS, Fault, FaultKind
 from coach.privacy import Kept
+from coach.uploads import SHOWN_FAULTS, Preview, WhichDates
 from cogs.ui import import_cards, privacy_cards
 from cogs.ui.replies import Card
 from tests.cogs.ui.samples.extremes import HUGE, LAST_YEAR, NOW, ROW, TODAY, ZONE, Samples

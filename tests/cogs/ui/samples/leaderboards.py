@@ -8,7 +8,7 @@ from itertools import product
 from coach.domain.ranking import TOP, Metric, Period, Span
 from coach.domain.team_weeks import MOST_MINUTES, TeamWeek
 from coach.standings import MEMBERS_COUNTED, Entry, OwnPlace, StandingsView
-from cogs.ui import board_cards
+from cogs.ui import board_cards, joining_cards
 from cogs.ui.replies import Card
 from tests.cogs.ui.samples.extremes import HUGE, NAMES, NOW, SNOWFLAKE, Samples
 
@@ -73,9 +73,9 @@ SAMPLES: Samples = {
     board_cards.leaderboard: lambda: map(board_cards.leaderboard, views()),
     board_cards.board: lambda: (board_cards.board(view, NOW) for view in unasked()),
     board_cards.closing: closings,
-    board_cards.join_question: lambda: [board_cards.join_question()],
-    board_cards.joined: lambda: (
-        board_cards.joined(view, is_new=is_new) for view in views() for is_new in (True, False)
+    joining_cards.join_question: lambda: [joining_cards.join_question()],
+    joining_cards.joined: lambda: (
+        joining_cards.joined(view, is_new=is_new) for view in views() for is_new in (True, False)
     ),
-    board_cards.left: lambda: (board_cards.left(was_listed=was) for was in (True, False)),
+    joining_cards.left: lambda: (joining_cards.left(was_listed=was) for was in (True, False)),
 }

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from coach.accounts import PauseReceipt, Preferences, ZoneReceipt
+from coach.accounts import Preferences, ZoneReceipt
 from coach.domain.kinds import Tone
 from coach.domain.streaks import DayState
 from coach.domain.tiers import Tier
 from coach.entries import STREAK_VIEW_DAYS, StreakDayView, StreakView
+from coach.leave import PauseReceipt
 from cogs.ui import cards, help_cards, panels
 from cogs.ui.replies import Card
 from tests.cogs.ui.samples.extremes import HUGE, NOW, TODAY, ZONE, Samples

@@ -1,4 +1,4 @@
-"""A history is brought in whole or not at all, in step with all sums, and can be taken back."""
+"""A history is looked at first, and brought in whole or not at all, in step with all sums."""
 
 import asyncio
 import subprocess
@@ -14,77 +14,14 @@ from coach.domain import errors
 from coach.domain.kinds import InsightKind
 from coach.domain.ranking import Metric, Period
 from coach.entries import Entry
-from coach.importing import UNDO_WINDOW, Importing, ImportReceipt, Preview, WhichDates
+from coach.imported import ImportReceipt
 from coach.imports.parsing import FaultKind
 from coach.privacy import Privacy
-from models.database import Database
-from tests.conftest import HandClock
-from tests.hall import ANN, BEN, CEM, GUILD, OTHER, Hall
+from coach.uploads import WhichDates
+from tests.hall import ANN, BEN, CEM, GUILD, OTHER
+from tests.importing.desk import Desk, days_of_october, table
 
 pytestmark = pytest.mark.each_engine
-
-HEADER = "ended_at,minutes,intensity,activity,note"
-
-
-def table(*lines: str) -> bytes:
-    return "\n".join((HEADER, *lines)).encode()
-
-
-def days_of_october(*numbers: int, minutes: int = 45) -> bytes:
-    return table(*(f"2026-10-{number:02}T07:00Z,{minutes},7,run," for number in numbers))
-
-
-class Desk:
-    """A member with a file."""
-
-    def __init__(self, hall: Hall) -> None:
-        self.hall = hall
-        self.importing = Importing(hall.database, streak_min_minutes=10)
-
-    async def looks_at(self, content: bytes, user_id: int = ANN) -> Preview:
-        shown = await self.importing.look(
-            user_id=user_id, guild_id=GUILD, content=content, now=self.hall.now
-        )
-        assert isinstance(shown, Preview)
-        return shown
-
-    async def stores(self, shown: Preview, *, rest: bool = False) -> ImportReceipt:
-        return await self.importing.store(
-            user_id=ANN,
-            import_id=shown.import_id,
-            leaves_out_faults=rest,
-            now=self.hall.now,
-        )
-
-    async def imports(self, content: bytes) -> ImportReceipt:
-        return await self.stores(await self.looks_at(content))
-
-    async def undoes(self, receipt: ImportReceipt) -> int:
-        gone = await self.importing.undo(
-            user_id=ANN, import_id=receipt.import_id, now=self.hall.now
-        )
-        return gone.sessions
-
-    async def everything(self) -> dict[str, list[tuple[Any, ...]]]:
-        """All that follows from sessions, and they themselves."""
-        tables = {
-            "sessions": "id, ended_at, minutes, intensity, activity, note, is_in_time",
-            "user_days": "user_id, local_date, sessions, minutes, load, streak_minutes",
-            "scores": "guild_id, user_id, metric, period, first_day, value",
-            "milestones": "user_id, kind, occasion, value",
-        }
-        return {
-            name: sorted(await self.hall.rows(f"SELECT {columns} FROM {name}"), key=str)  # noqa: S608
-            for name, columns in tables.items()
-        }
-
-
-@pytest.fixture
-def desk(database: Database, clock: HandClock) -> Desk:
-    return Desk(Hall(database, clock))
-
-
-# The look
 
 
 async def test_a_look_shows_all_and_stores_no_session(desk: Desk) -> None:
@@ -166,9 +103,6 @@ async def test_a_second_file_takes_the_place_of_the_first(desk: Desk) -> None:
     with pytest.raises(errors.UploadGone):
         await desk.stores(first)
     assert await desk.hall.rows("SELECT count(*) FROM imports") == [(1,)]
-
-
-# Storing
 
 
 async def test_all_is_stored_and_everything_follows(desk: Desk) -> None:
@@ -371,133 +305,12 @@ async def test_all_that_is_kept_beside_sessions_equals_a_recount_of_them(
     assert list(_flaws_of_file(database_path, desk.hall.now)) == []
 
 
-# Taking it back
-
-
-async def test_the_next_look_offers_the_last_import_while_it_can_be_undone(desk: Desk) -> None:
-    assert (await desk.looks_at(days_of_october(1))).undoable_id is None
-    await desk.imports(days_of_october(1))
-    last = await desk.imports(days_of_october(2))
-    desk.hall.clock.forward(days=7)
-    assert (await desk.looks_at(days_of_october(3), BEN)).undoable_id is None
-    shown = await desk.looks_at(days_of_october(3))
-    assert shown.undoable_id == last.import_id
-    desk.hall.clock.forward(seconds=1)
-    again = await desk.importing.preview(user_id=ANN, import_id=shown.import_id, now=desk.hall.now)
-    assert again.undoable_id is None
-
-
-async def test_an_undo_takes_back_exactly_what_came_with_it(desk: Desk) -> None:
-    await desk.hall.join(ANN)
-    await desk.hall.log(ANN, 50)
-    desk.hall.clock.forward(minutes=5)
-    before = await desk.everything()
-    receipt = await desk.imports(days_of_october(*range(1, 13), minutes=300))
-    assert await desk.everything() != before
-    assert await desk.undoes(receipt) == 12
-    assert await desk.everything() == before
-    with pytest.raises(errors.NoSuchImport):
-        await desk.undoes(receipt)
-
-
-async def test_what_was_logged_before_and_after_stays_with_its_milestones(desk: Desk) -> None:
-    first = await desk.hall.log(ANN, 50)
-    receipt = await desk.imports(days_of_october(*range(1, 9)))
-    desk.hall.clock.forward(minutes=5)
-    last = await desk.hall.log(ANN, 60)
-    assert any(one.kind == "sessions" for one in last.milestones)
-    await desk.undoes(receipt)
-    ids = [row[0] for row in (await desk.everything())["sessions"]]
-    assert ids == [first.session_id, last.session_id]
-    (days,) = await desk.hall.rows("SELECT sum(sessions), sum(minutes) FROM user_days")
-    assert tuple(map(int, days)) == (2, 110)
-
-
-async def test_two_imports_are_undone_apart(desk: Desk) -> None:
-    first = await desk.imports(days_of_october(1, 2))
-    second = await desk.imports(days_of_october(3, 4, 5))
-    assert await desk.undoes(first) == 2
-    assert len((await desk.everything())["sessions"]) == 3
-    assert await desk.undoes(second) == 3
-    assert (await desk.everything())["user_days"] == []
-
-
-async def test_an_import_can_be_undone_for_seven_days(desk: Desk) -> None:
-    receipt = await desk.imports(days_of_october(1, 2))
-    desk.hall.clock.now += UNDO_WINDOW
-    with pytest.raises(errors.NoSuchImport):
-        await desk.importing.undo(user_id=BEN, import_id=receipt.import_id, now=desk.hall.now)
-    desk.hall.clock.forward(seconds=1)
-    with pytest.raises(errors.NoSuchImport):
-        await desk.undoes(receipt)
-    desk.hall.clock.forward(seconds=-1)
-    assert await desk.undoes(receipt) == 2
-
-
-# With the rest
-
-
-async def test_the_export_comes_back_as_it_was(desk: Desk) -> None:
-    await desk.hall.accounts.set_timezone(user_id=ANN, name="Europe/Berlin", now=desk.hall.now)
-    await desk.imports(
-        table('2026-10-25T02:30+02:00,45,7,"a, ""b""",légère', "2026-10-25T02:30+01:00,30,,,")
-    )
-    columns = "ended_at, minutes, intensity, activity, note, local_date, timezone"
-    query = f"SELECT {columns} FROM sessions ORDER BY ended_at"  # noqa: S608
-    before = await desk.hall.rows(query)
-    archive = await Privacy(desk.hall.database).export(user_id=ANN, readme="")
-    await Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now)
-    await desk.hall.accounts.set_timezone(user_id=ANN, name="Europe/Berlin", now=desk.hall.now)
-    receipt = await desk.imports(archive)
-    assert receipt.sessions == 2
-    assert await desk.hall.rows(query) == before
-
-
-async def test_a_deletion_while_a_file_is_read_lets_nothing_come_back(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await desk.hall.log(ANN)
-    logged = desk.importing._logged
-
-    async def deleted_meanwhile(*args: Any) -> Any:  # noqa: ANN401 - as it is
-        await Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now)
-        return await logged(*args)
-
-    monkeypatch.setattr(desk.importing, "_logged", deleted_meanwhile)
-    with pytest.raises(errors.UploadGone):
-        await desk.looks_at(days_of_october(1))
-    assert await desk.hall.rows("SELECT id FROM users") == []
-
-
-async def test_a_deletion_at_the_moment_of_storing_leaves_nothing(desk: Desk) -> None:
-    await desk.hall.join(ANN)
-    shown = await desk.looks_at(days_of_october(*range(1, 20)))
-    stored, deleted = await asyncio.gather(
-        desk.stores(shown),
-        Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now),
-        return_exceptions=True,
-    )
-    assert isinstance(stored, ImportReceipt | errors.UploadGone)
-    assert deleted is None
-    assert await desk.hall.rows("SELECT id FROM users") == []
-    assert not any((await desk.everything()).values())
-
-
-async def test_a_file_that_waits_goes_with_its_person(desk: Desk) -> None:
-    await desk.looks_at(days_of_october(1))
-    await Privacy(desk.hall.database).delete(user_id=ANN, now=desk.hall.now)
-    assert await desk.hall.rows("SELECT id FROM imports") == []
-
-
 async def test_somebody_new_can_begin_with_an_import(desk: Desk) -> None:
     receipt = await desk.imports(days_of_october(1))
     assert receipt.first == datetime(2026, 10, 1, tzinfo=UTC).date()
     told = await desk.hall.log(ANN)
     assert told.total_sessions == 2
     assert told.day == (desk.hall.now - timedelta(hours=4)).date()
-
-
-# How long it takes
 
 
 @pytest.mark.full
