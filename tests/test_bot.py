@@ -111,7 +111,7 @@ async def test_a_first_start_migrates_and_says_so_once(tmp_path: Path, url: str)
 
 
 UNNEEDED = {
-    *("alembic", "anthropic", "asyncpg", "babel.messages", "matplotlib", "openai"),
+    *("alembic", "anthropic", "asyncpg", "matplotlib", "openai"),
     *("prometheus_client", "pythonjsonlogger", "simcord", "sqlalchemy.dialects.postgresql"),
     *("coach.charts", "coach.language.guard", "coach.language.grounding", "coach.language.english"),
     *("cogs.ui.playground", "cogs.upkeep.doctor", "cogs.upkeep.metrics"),

@@ -13,7 +13,7 @@ Texts write commands as they are called in code, "`/log duration:45`", and say t
 spoken to sees them. That may be another language than that of the text: Discord shows its own.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -27,7 +27,6 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from coach.language.command_names import Names, Place, renamed, whole_name
-from coach.language.po import Entry, entries
 
 Table = TypeVar("Table")
 Result = TypeVar("Result")
@@ -163,6 +162,20 @@ def day_text(day: date, pattern: str) -> str:
     return format_date(day, pattern, locale=_FORMATS[spoken()])
 
 
+class Entry(NamedTuple):
+    """What stands in a language's file: for an English text, or for a name in its context.
+
+    Attributes:
+        context: where a name stands (`Place`); None for a text.
+        english: one form, or of one and of many.
+        forms: of the translation, a form or two; empty strings where there is none yet.
+    """
+
+    context: str | None
+    english: tuple[str, ...]
+    forms: tuple[str, ...]
+
+
 @cache
 def _messages(language: Language, names: Language) -> dict[str, tuple[str, ...]]:
     """What stands for each English text: one form, or two where it depends on a number.
@@ -196,17 +209,22 @@ def _entries(language: Language) -> tuple[Entry, ...]:
 
 
 def translated(language: Language) -> Iterator[Entry]:
-    """The texts of a language and its names of commands, as its files hold them; of English none.
+    """The texts of a language and its names of commands, as its files hold; English has none."""
+    # A bot that nobody speaks another language to does without.
+    from babel.messages.pofile import read_po  # noqa: PLC0415
 
-    A name has where it stands (`Place`) for its context, a text has none.
-    """
     for path in _files(language):
-        yield from entries(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            messages = [message for message in read_po(file, locale=str(language)) if message.id]
+        yield from (
+            Entry(message.context, _forms(message.id), _forms(message.string))
+            for message in messages
+        )
 
 
 def sources() -> tuple[Path, ...]:
     """All files on which it depends what is said for a text: catalogues, and what reads them."""
-    code = ("catalogue.py", "command_names.py", "po.py")
+    code = ("catalogue.py", "command_names.py")
     return (
         *(Path(__file__).with_name(name) for name in code),
         *(path for language in Language for path in _files(language)),
@@ -215,3 +233,7 @@ def sources() -> tuple[Path, ...]:
 
 def _files(language: Language) -> list[Path]:
     return sorted(CATALOGUES.glob(f"{language}*.po"))
+
+
+def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
