@@ -79,7 +79,7 @@ def words(
                 weekday=0,
             ),
             "You logged 45 min of “runs” on Mondays in all.",
-            "Based on: 1 session, 45 min, Mon 16 – Wed 18 Nov; only sessions named “Run” and “run”",
+            "Based on: 1 session, 45 min, Mon 16 – Wed 18 Nov; only sessions named “Run”",
         ),
         (
             Question(Subject.BEST_DAY, year_span(2026, TODAY)),
