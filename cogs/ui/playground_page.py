@@ -173,7 +173,12 @@ TOOLS = (
 )
 """What only developers of bots need, as CSS selects it."""
 
-_HIDDEN = f"\n{', '.join(TOOLS)} {{ display: none !important; }}\n"
+_STYLE = f"""
+.command-option-input {{ box-sizing: content-box; min-width: 3ch; }}
+{", ".join(TOOLS)} {{ display: none !important; }}
+"""
+"""The simulator makes a field as wide as what is typed, and takes its padding off that: "45" would
+show as "4"."""
 _GAP = re.compile(r"\$\{[^{}]*\}")
 _FIELD = re.compile(r"\{\w+\}")
 
@@ -196,7 +201,7 @@ class _Server(PreviewServer):
         if request.path.endswith((".js", "/")) and "/vendor/" not in request.path:
             response.text = replaced(response.text, self._said)
         elif request.path.endswith(".css"):
-            response.text += _HIDDEN
+            response.text += _STYLE
         return response  # type: ignore[no-any-return] # the simulator tells no type
 
 
