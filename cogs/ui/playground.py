@@ -34,7 +34,8 @@ _TO_TRY = texts(
         "leaderboard": "where you would be; `/board join` puts you on it, for all to see",
         "server board": "{here} from the list: brings the server’s leaderboard here",
         "server goal": "3000: raises what all on the leaderboard want to reach together",
-        "import": "a history from a CSV, such as tests/data/imports/toggl.csv; then press the arrow",
+        "import": "a history from a CSV, such as tests/data/imports/toggl.csv; then press the "
+        "arrow",
         "privacy": "what is kept about you, as a list or as a file, or delete all of it",
         "settings": "log a session, turn direct messages on with `/settings show`, then skip 1d "
         "here: they are shown below",
