@@ -192,7 +192,7 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     ),
     errors.UnreadableTime: lambda e: say(
         "I can’t read {given} as a time: write when the session ended, for example "
-        "`when:2h ago`, `when:21:00` or `when:yesterday 21:00`.",
+        "`when:2h ago`, `when:yesterday 21:00` or `when:2026-11-19 18:00`.",
         given=_quoted(e.given),
     ),
     errors.MinutesOutOfRange: lambda e: say(
