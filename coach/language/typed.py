@@ -129,7 +129,7 @@ def time_of_day_in(text: str, setting: str) -> timedelta:
 
 
 def weekdays_in(text: str) -> frozenset[int]:
-    """Weekdays (0 = Monday) by name: "sat, sun", "montags", "lunes a jueves", "none".
+    """Weekdays (0 = Monday) by name: "sat, sun", "montags", "lunes a jueves", "weekend", "none".
 
     Raises:
         UnknownWeekday: a word is none, or there is none at all.
@@ -342,7 +342,7 @@ def _listed(text: str) -> Sequence[Token]:
     Raises:
         UnknownWeekday: a word is nothing of such a list; tells which.
     """
-    given = _LISTED.findall(normalize("NFC", text).casefold())
+    given = _LISTED.findall(normalize("NFC", text))
     words = [folded(word) for word in given]
     tokens: list[Token] = []
     while words:

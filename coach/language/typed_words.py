@@ -232,6 +232,13 @@ _GERMAN_PARTS = {
     "abend": _EVENING,
 }
 
+_WEEKENDS = {
+    Language.ENGLISH: "weekend|weekends|the weekend|the weekends",
+    Language.GERMAN: "wochenende|wochenenden|wochenends|das wochenende",
+    Language.SPANISH: "fin de semana|fines de semana|finde|findes",
+}
+_WEEKEND = (Token(Sign.WEEKDAY, 5), Token(Sign.WEEKDAY, 6))
+
 _LISTS: dict[Language, dict[Sign, str]] = {
     Language.ENGLISH: {
         Sign.AND: "and",
@@ -306,6 +313,7 @@ def _lists_of(language: Language) -> Lexicon:
         for sign, phrases in _LISTS[language].items()
         for phrase in phrases.split("|")
     }
+    words |= dict.fromkeys(_WEEKENDS[language].split("|"), _WEEKEND)
     return words | _weekdays_of(language)
 
 

@@ -217,9 +217,9 @@ def test_weekdays_in_all_usual_forms_are_read(typed: str, days: set[int]) -> Non
         ("none, sat", "none, sat"),
         ("sat, su", "su"),
         ("t", "t"),
-        ("sat, Sontag", "sontag"),
+        ("sat, Sontag", "Sontag"),
         ("6, 7", "6"),
-        ("weekend", "weekend"),
+        ("weekday", "weekday"),
     ],
 )
 def test_anything_else_is_no_weekday_and_is_named(typed: str, named: str) -> None:
@@ -513,6 +513,15 @@ def test_a_day_is_no_part_of_a_time_of_day(typed: str) -> None:
         ("von Mo bis Mi u. So", {0, 1, 2, 6}),
         ("Friday to Monday, Wednesday", {4, 5, 6, 0, 2}),
         ("sat-sat", {5}),
+        ("weekend", {5, 6}),
+        ("Mon and weekends", {0, 5, 6}),
+        ("on the weekend", {5, 6}),
+        ("Wochenende", {5, 6}),
+        ("am Wochenende", {5, 6}),
+        ("Mi und das Wochenende", {2, 5, 6}),
+        ("fin de semana", {5, 6}),
+        ("los fines de semana", {5, 6}),
+        ("el finde y los lunes", {0, 5, 6}),
     ],
 )
 def test_weekdays_are_read_whatever_is_spoken(
@@ -526,10 +535,10 @@ def test_weekdays_are_read_whatever_is_spoken(
 @pytest.mark.parametrize(
     ("typed", "named"),
     [
-        ("mo, Sontag", "sontag"),
-        ("el sábdo", "sábdo"),
-        ("Wochenende", "wochenende"),
-        ("fin de semana", "fin"),
+        ("mo, Sontag", "Sontag"),
+        ("el SÁBDO", "SÁBDO"),
+        ("Werktags", "Werktags"),
+        ("fin de mes", "fin"),
         ("die, mi", "die"),
         ("mo, 3", "3"),
         ("mo-mi-fr", "mo-mi-fr"),
