@@ -161,6 +161,7 @@ _PLAIN: dict[type[errors.CoachError], str] = texts(
             "I can’t read that ZIP: upload the one from `/privacy export` as it is, or the CSV "
             "file inside."
         ),
+        errors.NotText: "That is no table: upload a CSV, JSON or ZIP.",
         errors.NoRows: (
             "There is no session in that file: export a time in which you tracked something, then "
             "upload it again."
