@@ -128,11 +128,13 @@ _COUNTED = {
 def _last_session(reading: Reading, today: date) -> Question | None:
     if reading.subjects != {Subject.LAST_SESSION} or reading.spans or reading.weekdays:
         return None
-    signs = (Sign.WHEN, Sign.WHICH_DAY, Sign.WAS, Sign.BE)
+    signs = {Sign.WHEN, Sign.WHICH_DAY, Sign.WAS, Sign.BE}
+    if reading.activities:
+        signs |= {Sign.DID, Sign.DO, Sign.TRAIN}
     is_when = bool({Sign.WHEN, Sign.WHICH_DAY} & reading.signs)
-    if not is_when or not _has_only(reading, *signs) or reading.activities:
+    if not is_when or not _has_only(reading, *signs):
         return None
-    return Question(Subject.LAST_SESSION, named_span(SpanKind.ALL, today))
+    return _about(reading, Subject.LAST_SESSION, named_span(SpanKind.ALL, today))
 
 
 def _by_weekday(reading: Reading, today: date) -> Question | None:
@@ -296,7 +298,10 @@ def _unsaid_subject(reading: Reading) -> Subject | None:
     if Sign.HOW_MANY in signs:
         return Subject.SESSIONS if reading.activities else None
     if signs & {Sign.HOW_MUCH, Sign.HOW_LONG}:
-        return Subject.MINUTES if does or Sign.DO in signs or Sign.THAN in signs else None
+        # "How much today" too, with nothing else.
+        is_bare = signs <= {Sign.HOW_MUCH, Sign.FILLER} and bool(reading.spans)
+        is_told = does or Sign.DO in signs or Sign.THAN in signs or is_bare
+        return Subject.MINUTES if is_told else None
     if Sign.TOTAL in signs and reading.spans:
         return Subject.MINUTES
     did = Sign.DID in signs and (does or Sign.DO in signs)

@@ -79,8 +79,8 @@ PIECES = re.findall(
     r"\S+",
     "1 9 12 13 21 30 45 90 21:00 9.30 1,5 2026-11-20 h min std uhr d tage y und and am pm a m at um"
     " las la ago vor hace yesterday gestern ayer anoche mo mi do sat sábado last letzten pasado el"
-    " halb viertel media cuarto menos mañana morgen abend noche de por none keine - , . bis to now nov"
-    " november 19.11. 19/11 2026 19th of",
+    " halb viertel media cuarto menos mañana morgen abend noche de por none keine - , . bis to now"
+    " nov november 19.11. 19/11 2026 19th of",
 )
 
 
