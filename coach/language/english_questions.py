@@ -222,6 +222,8 @@ ENGLISH = Vocabulary(
     activities=frozenset(_ACTIVITIES.split()),
     not_activities=frozenset(_NOT_ACTIVITIES.split()),
     stem=_stem,
+    goal=re.compile(r"\b(?:weekly )?goals?\b"),
+    rank=re.compile(r"\b(?:rank(?:ed|ing)?|leaderboard|(?:what|which) place)\b"),
     medical=re.compile(
         r"\b(?:pain(?:s|ful)?|hurts?|hurting|ache[sd]?|aching|sore(?:ness)?|injur\w+|sprain\w*"
         r"|strain(?:ed)|fractur\w+|torn|swollen|swelling|inflam\w+|tendon\w*|sick|(?<!')ill(?:ness)?|flu"

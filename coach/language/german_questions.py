@@ -343,6 +343,8 @@ GERMAN = Vocabulary(
     activities=frozenset(_ACTIVITIES.split()),
     not_activities=_words(_NOT_ACTIVITIES),
     stem=_stem,
+    goal=re.compile(r"\b(?:wochen)?ziele?s?\b"),
+    rank=re.compile(r"\b(?:rang|rangliste|platz|platzierung|leaderboard)\b"),
     medical=re.compile(
         r"\b(?:\w*schmerz\w*|weh|wehtut|verletz\w*|verstauch\w*|gezerrt|\w*zerrung\w*|gerissen"
         r"|geschwollen\w*|schwellung\w*|\w*entzue?nd\w*|sehnen?|krank\w*|grippe|fieber\w*"

@@ -8,6 +8,7 @@ things. Not understood costs a member another try; misunderstood would tell them
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
 from coach.domain.questions import OF_NOW, SUMS, Question, Subject
 from coach.domain.spans import Span, SpanKind, named_span, running_beside
@@ -35,6 +36,25 @@ def is_medical(text: str) -> bool:
     """Whether it asks what is a doctor's to answer."""
     plain = folded(text)
     return any(words.medical.search(plain) for words in _VOCABULARIES[spoken()])
+
+
+class Elsewhere(StrEnum):
+    """What is shown by a command of its own."""
+
+    GOAL = "goal"
+    RANK = "rank"
+
+
+def elsewhere(text: str) -> Elsewhere | None:
+    """Where a question that was not understood is answered; None if that is not clear."""
+    plain = folded(text)
+    found = {
+        place
+        for words in _VOCABULARIES[spoken()]
+        for place, named in ((Elsewhere.GOAL, words.goal), (Elsewhere.RANK, words.rank))
+        if named.search(plain)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def examples() -> tuple[str, ...]:

@@ -252,6 +252,8 @@ SPANISH = Vocabulary(
     activities=frozenset(_ACTIVITIES.split()),
     not_activities=_words(_NOT_ACTIVITIES),
     stem=_stem,
+    goal=re.compile(r"\b(?:objetivos?|metas?)\b"),
+    rank=re.compile(r"\b(?:puesto|posicion|clasificacion|ranking)\b"),
     medical=re.compile(
         r"\b(?:dolor\w*|duel\w+|lesion\w*|lastim\w*|esguince\w*|torced\w*|torci|desgarr\w*"
         r"|fractur\w*|inflam\w*|hinchad\w*|tendon\w*|tendin\w*|enferm\w*|gripe|fiebre|covid\S*"

@@ -9,7 +9,7 @@ from coach.domain.spans import SpanKind, named_span
 from coach.language.catalogue import Language, speaking
 from coach.language.english_questions import ENGLISH
 from coach.language.german_questions import GERMAN
-from coach.language.questions import understood
+from coach.language.questions import Elsewhere, elsewhere, understood
 from coach.language.reading import MOST_WORDS, QUESTION_LIMIT
 from coach.language.spanish_questions import SPANISH
 from tests.domain.histories import TODAY
@@ -256,3 +256,26 @@ def test_the_last_time_of_an_activity_is_that_of_all_its_spellings() -> None:
     question = understood("when did I last run", today=TODAY, activities=LOGGED)
     assert question is not None
     assert question.activities == {"Run", "running", "RUN"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        (Language.ENGLISH, "what's my rank?", Elsewhere.RANK),
+        (Language.ENGLISH, "How much is left to my goal?", Elsewhere.GOAL),
+        (Language.ENGLISH, "is my goal a good rank?", None),
+        (Language.ENGLISH, "what will I weigh?", None),
+        (Language.ENGLISH, "Wochenziel", None),
+        (Language.GERMAN, "Wie viel fehlt mir noch zum Wochenziel?", Elsewhere.GOAL),
+        (Language.GERMAN, "Auf welchem Platz bin ich?", Elsewhere.RANK),
+        (Language.GERMAN, "what's my rank?", Elsewhere.RANK),
+        (Language.SPANISH, "¿Cuánto me falta para mi objetivo?", Elsewhere.GOAL),
+        (Language.SPANISH, "¿En qué posición estoy?", Elsewhere.RANK),
+    ],
+)
+def test_what_a_command_shows_is_told_from_what_nobody_knows(
+    language: Language, text: str, place: Elsewhere | None
+) -> None:
+    with speaking(language):
+        assert subject(text) is None
+        assert elsewhere(text) is place
