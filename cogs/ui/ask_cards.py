@@ -28,10 +28,8 @@ def reply(given: Reply) -> Card:
     match given:
         case AnswerText():
             return _answer(given)
-        case NotUnderstood(elsewhere=None):
-            return _not_understood()
-        case NotUnderstood(elsewhere=place):
-            return note(say(_ELSEWHERE[place]))
+        case NotUnderstood():
+            return _not_understood(given)
         case ForADoctor():
             return note(say(DOCTOR))
         case NothingLogged():
@@ -55,7 +53,9 @@ def _answer(given: AnswerText) -> Card:
     )
 
 
-def _not_understood() -> Card:
+def _not_understood(given: NotUnderstood) -> Card:
+    if given.elsewhere is not None:
+        return note(say(_ELSEWHERE[given.elsewhere]))
     lines = "\n".join(f"- {example}" for example in examples())
     return note(
         say(

@@ -255,7 +255,7 @@ def test_what_people_ask_every_day_is_understood(
 def test_the_last_time_of_an_activity_is_that_of_all_its_spellings() -> None:
     question = understood("when did I last run", today=TODAY, activities=LOGGED)
     assert question is not None
-    assert question.activities == {"Run", "running", "RUN"}
+    assert question.activities == frozenset({"Run", "running", "RUN"})
 
 
 @pytest.mark.parametrize(
