@@ -445,6 +445,7 @@ UNANSWERABLE = (
     "how hard was my longest session",
     "how many minutes over last week",
     "did I run more this week than I trained last week",
+    "more running this week than last week trained",
     "how much time do I have today",
     "how many hours do I have this week",
     "how hard is yoga",
