@@ -312,7 +312,7 @@ async def tell_the_past(town: Town, study: "Study", clock: "RunningClock") -> No
     clock.move_to(now - _BOARD_AGE)
     hana = members["Hana"]
     await hana.slash(town.board_channel, "server board", channel=town.board_channel)
-    await hana.slash(town.board_channel, "server goal", minutes=GOAL_MINUTES)
+    await hana.slash(town.board_channel, "server goal", minutes=str(GOAL_MINUTES))
     for ago, name, text in CHATTER:
         clock.move_to(now - ago)
         await members[name].send(town.channel, said(town.language, text))

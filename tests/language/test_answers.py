@@ -102,6 +102,13 @@ def words(
             "Based on: 2 sessions, 75 min, Fri 9 Oct – Wed 18 Nov",
         ),
         (
+            Question(
+                Subject.LAST_SESSION, ALL, activities=frozenset({"run"}), asked_activity="runs"
+            ),
+            "Your last session of “runs” counts for Fri 9 Oct, 40 days ago.",
+            "Based on: 1 session, 30 min, Fri 9 Oct – Wed 18 Nov; only sessions named “run”",
+        ),
+        (
             Question(Subject.HOUR),
             "That is told from 10 sessions in 90 days on, and there are fewer.",
             "Based on: your sessions of the last 90 days",
