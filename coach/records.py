@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from coach.crowd import Crowd
 from coach.domain import days, stats
 from coach.domain.outreach import Hours
-from coach.domain.settling import SETTLED_AFTER
+from coach.domain.settling import RULES, SETTLED_AFTER
 from coach.domain.streaks import NO_LEAVE, Leave, Pause, RestPlan, Run
 from coach.domain.tallies import Tally
 from coach.domain.tiers import Habit, Tier
@@ -105,8 +105,8 @@ async def leave_of(db: AsyncSession, *, user_id: int) -> Leave:
 
 
 async def tally_of(db: AsyncSession, *, user_id: int, min_minutes: int) -> Tally | None:
-    """What a person's settled days came to, as far as it is kept."""
-    kept = await tallies.tally(db, user_id=user_id, min_minutes=min_minutes)
+    """What a person's settled days came to, as far as it is kept by the rules of today."""
+    kept = await tallies.tally(db, user_id=user_id, min_minutes=min_minutes, rules=RULES)
     return None if kept is None else _tally_from(kept)
 
 
@@ -117,6 +117,7 @@ async def keep_tally(db: AsyncSession, *, user_id: int, min_minutes: int, tally:
         db,
         user_id=user_id,
         min_minutes=min_minutes,
+        rules=RULES,
         tally=KeptTally(
             through=tally.through,
             sessions=tally.sessions,
