@@ -12,6 +12,7 @@ from coach.language.german_questions import GERMAN
 from coach.language.questions import understood
 from coach.language.reading import MOST_WORDS, QUESTION_LIMIT
 from coach.language.spanish_questions import SPANISH
+from coach.language.vocabulary import Sign, Vocabulary
 from tests.domain.histories import TODAY
 
 LOGGED = ("Run", "running", "RUN", "trail run", "yoga", "leg day", "bob", "not", "...", "more")
@@ -227,3 +228,13 @@ def test_a_spanish_statement_is_no_question_and_a_weekday_may_be_each_of_them() 
         each = understood("¿cuántas sesiones los jueves este año?", today=TODAY, activities=())
         assert each is not None
         assert each.weekday == 3
+
+
+BY_SIGNS = {Subject.WEEKDAY: Sign.WHICH_WEEKDAY, Subject.HOUR: Sign.WHICH_HOUR}
+"""What is asked for by a question word, and by no noun."""
+
+
+@pytest.mark.parametrize("vocabulary", [ENGLISH, GERMAN, SPANISH])
+def test_every_figure_can_be_asked_for_in_each_language(vocabulary: Vocabulary) -> None:
+    said = {sense for senses in vocabulary.phrases.values() for sense in senses}
+    assert {BY_SIGNS.get(each, each) for each in Subject} <= said
