@@ -13,12 +13,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from coach.domain import errors, focus
 from coach.domain.kinds import LetterKind
+from coach.domain.limits import MAX_AGE
 from coach.domain.moments import Ago
 from coach.domain.outreach import Silence
 from coach.domain.presence import Presence, Whereabouts
 from coach.entries import Entry, Receipt, RepeatQuestion
 from coach.logbook import Logbook
-from coach.new_sessions import MAX_AGE
 from coach.records import care_of, today_of
 from models.database import Database
 from models.queries import direct_messages as messages

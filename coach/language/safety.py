@@ -171,6 +171,11 @@ def cleaned_note(text: str, limit: int = NOTE_LIMIT) -> str:
     return text[: max(limit, 0)].rstrip()
 
 
+def kept_text(text: str | None) -> str | None:
+    """An activity or a note as it is kept: one visible line, None without any."""
+    return (cleaned_note(text) or None) if text else None
+
+
 def is_hidden(sign: str) -> bool:
     """Whether a character is a control, bidi, zero-width, tag or filler one."""
     return sign in _BLANKS or unicodedata.category(sign) in _UNSEEN_CATEGORIES
