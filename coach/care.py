@@ -10,7 +10,8 @@ from models.queries import people
 from models.queries.people import Profile
 
 CARE = timedelta(days=1)
-"""No direct messages for so long after a note that sounds like an emergency."""
+"""So long after words that sound like an emergency, in a note or a question, no direct message is
+sent, no coach's text and no answer with figures is given, and no timer asks anything."""
 
 
 async def note(db: AsyncSession, person: Profile, cue: Cue | None, now: datetime) -> Cue | None:

@@ -1,7 +1,7 @@
 """Focus timers: start, stop, look, and log what they came to.
 
 The database is the schedule. A timer is ended by whoever looks at it after its end first: a
-command of its owner, or the tick (`coach.checkins`), which then asks by direct message what the
+command of its owner, or the tick (`coach.rounds`), which then has a direct message ask what the
 command would have asked in its reply. Either way it ends when it should have ended.
 """
 

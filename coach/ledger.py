@@ -1,6 +1,6 @@
 """The ledger: what every change of a person's history has to keep in step.
 
-Functions on an open transaction; `coach.logbook` calls them.
+Functions on an open transaction; `coach.logbook` and `coach.imported` call them.
 """
 
 from collections.abc import Iterable, Sequence

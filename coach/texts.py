@@ -59,7 +59,8 @@ async def keep(
 ) -> Insight | Care | NothingLogged:
     """Keep a text, unless its reader has no use for it any more.
 
-    Gives what stands against it instead: they were deleted meanwhile, or need care.
+    Gives what stands against it instead: they were deleted meanwhile, or need care. With it the
+    person's locale is kept, unless they chose a language, and care that is over is forgotten.
     """
     person = await people.person(db, user_id=briefing.user_id)
     # Whoever was deleted and is back is somebody new: of what was before nothing may return.
