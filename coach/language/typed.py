@@ -18,7 +18,7 @@ from coach.domain.errors import (
 )
 from coach.domain.moments import Ago, ClockTime, DaysBack, LastWeekday, Moment, OnDate
 from coach.language.catalogue import spoken
-from coach.language.reading import folded
+from coach.language.safety import folded
 from coach.language.typed_words import (
     MOST_WORDS,
     Lexicon,
