@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from coach.care import care_of
 from coach.domain import errors, focus
 from coach.domain.kinds import LetterKind
 from coach.domain.limits import MAX_AGE
@@ -19,7 +20,7 @@ from coach.domain.outreach import Silence
 from coach.domain.presence import Presence, Whereabouts
 from coach.entries import Entry, Receipt, RepeatQuestion
 from coach.logbook import Logbook
-from coach.records import care_of, today_of
+from coach.records import today_of
 from models.database import Database
 from models.queries import direct_messages as messages
 from models.queries import focus as timers

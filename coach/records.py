@@ -14,7 +14,6 @@ from coach.domain.settling import RULES, SETTLED_AFTER
 from coach.domain.streaks import NO_LEAVE, Leave, Pause, RestPlan, Run
 from coach.domain.tallies import Tally
 from coach.domain.tiers import Habit, Tier
-from coach.language.safety import Cue
 from models.queries import day_sums, leave, sessions, tallies
 from models.queries.day_sums import Day
 from models.queries.leave import LeaveRow
@@ -63,13 +62,6 @@ def clock_of(person: Person, now: datetime) -> Clock:
     return Clock(
         now=now, zone=zone_of(person), day_start=day_start_of(person), today=today_of(person, now)
     )
-
-
-def care_of(person: Person | None, now: datetime) -> Cue | None:
-    """The words of an emergency that a person wrote within the last day; None without any."""
-    if person is None or person.care_cue is None or person.care_until is None:
-        return None
-    return Cue(person.care_cue) if person.care_until > now else None
 
 
 def day_totals(rows: Iterable[Day]) -> tuple[stats.DayTotal, ...]:

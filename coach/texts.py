@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from coach.briefing import Briefing, opinion_of, stored_action
+from coach.care import care_of
 from coach.domain import errors
 from coach.domain.briefs import Brief
 from coach.domain.choice import Opinion
@@ -13,7 +14,6 @@ from coach.domain.kinds import InsightKind
 from coach.language import prompts
 from coach.language.catalogue import language_of
 from coach.language.safety import Cue
-from coach.records import care_of
 from coach.writer import Wording
 from models.queries import insights as queries
 from models.queries import people
