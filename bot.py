@@ -30,9 +30,9 @@ from coach.providers import address, providers_of
 from coach.study import Study
 from cogs.client import Clock, CoachBot, Timer, point_at
 from cogs.ui.playground_command import add_options, demo
-from cogs.upkeep import health as upkeep
-from cogs.upkeep import logs
-from cogs.upkeep.backup import BackupRefused, backup
+from cogs.upkeep import errands, logs
+from cogs.upkeep.backup import BackupRefused
+from cogs.upkeep.health import Unwell
 from cogs.upkeep.meter import Meter
 from cogs.upkeep.running import (
     LOGIN_CURE,
@@ -124,48 +124,6 @@ async def _pages(bot: CoachBot, settings: Settings) -> AsyncIterator[None]:
         ) from None
 
 
-async def migrate(settings: Settings) -> None:
-    """Bring the database up to date, and say where it is."""
-    database = Database(settings.database_url)
-    await database.open()
-    await database.close()
-    log.info("%s is up to date", database.name)
-
-
-async def back_up(settings: Settings, file: Path) -> None:
-    """Copy the database, and say so.
-
-    Raises:
-        BackupRefused: it can't be done.
-    """
-    print(await backup(settings, file))  # noqa: T201 - it is what was asked for
-
-
-async def doctor(settings: Settings) -> None:
-    """Look for what keeps the bot from working, a line each.
-
-    Raises:
-        SystemExit: with 1, something does.
-    """
-    from cogs.upkeep.doctor import examine, verdict  # noqa: PLC0415 - the bot itself does without
-
-    _point_at(settings)
-    found = await examine(settings, providers_of(settings, today=utc_now().date()))
-    for line in (*(one.line(sys.stdout.encoding) for one in found), verdict(found)):
-        print(line)  # noqa: T201 - it is what was asked for
-    if any(one.stops for one in found):
-        sys.exit(1)
-
-
-async def health(settings: Settings) -> None:
-    """Whether the running bot is well.
-
-    Raises:
-        Unwell: it is not.
-    """
-    await upkeep.check(settings.database_url, settings.shards, utc_now())
-
-
 def _parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Pacer, a performance coach in Discord.")
     commands = parser.add_subparsers(dest="command")
@@ -180,10 +138,17 @@ def _parsed() -> argparse.Namespace:
 
 
 def _work(arguments: argparse.Namespace, settings: Settings) -> Coroutine[None, None, None]:
-    if arguments.command == "backup":
-        return back_up(settings, arguments.file)
-    commands = {"migrate": migrate, "doctor": doctor, "health": health}
-    return commands.get(arguments.command, run)(settings)
+    match arguments.command:
+        case "migrate":
+            return errands.migrate(settings)
+        case "backup":
+            return errands.back_up(settings, arguments.file)
+        case "doctor":
+            _point_at(settings)
+            return errands.doctor(settings, utc_now().date())
+        case "health":
+            return errands.health(settings, utc_now())
+    return run(settings)
 
 
 def main() -> None:
@@ -206,7 +171,7 @@ def main() -> None:
         )
     except UnusableDatabase as error:
         _end(f"DATABASE_URL names a database that can't be used ({error}): {error.cure}.")
-    except (BackupRefused, DiscordUnreachable, upkeep.Unwell, WrongSetting) as error:
+    except (BackupRefused, DiscordUnreachable, Unwell, WrongSetting) as error:
         _end(str(error))
     except Exception as error:
         log.critical("unexpected error", exc_info=error)

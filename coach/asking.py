@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from coach import care
 from coach.briefing import spoken_to
 from coach.budgets import Payer
 from coach.crowd import Crowd
@@ -19,8 +20,7 @@ from coach.language.answers import Words, words_for
 from coach.language.catalogue import language_of, speaking
 from coach.language.questions import Elsewhere, elsewhere, is_medical, understood
 from coach.language.safety import crisis_cue
-from coach.logbook import Logbook
-from coach.records import care_of, history_of, sessions_of, today_of
+from coach.records import history_of, sessions_of, today_of
 from coach.texts import Care, NothingLogged
 from coach.writer import Writer
 from models.database import Database
@@ -81,14 +81,12 @@ class Asking:
         self,
         database: Database,
         writer: Writer,
-        logbook: Logbook,
         *,
         streak_min_minutes: int,
         crowd: Crowd,
     ) -> None:
         self._database = database
         self._writer = writer
-        self._logbook = logbook
         self._streak_min_minutes = streak_min_minutes
         self._crowd = crowd
 
@@ -107,7 +105,7 @@ class Asking:
         a day.
         """
         if (cue := crisis_cue(question)) is not None:
-            await self._logbook.care(user_id=user_id, cue=cue, now=now)
+            await self._database.write_for(user_id, care.keep, user_id, cue, now)
             return Care(cue)
         read = await self._database.read(self._read, user_id, question, locale, now)
         if not isinstance(read, _Read):
@@ -123,7 +121,7 @@ class Asking:
         if wording.model_name is not None:
             # It took a while, in which they may have written words of an emergency elsewhere.
             person = await self._database.read(people.profile, user_id=user_id)
-            if (cue := care_of(person, now)) is not None:
+            if (cue := care.care_of(person, now)) is not None:
                 return Care(cue)
         log.info("answered a question, worded by %s", wording.provider or "offline")
         return AnswerText(wording.text, read.words.basis, wording.model_name)
@@ -132,7 +130,7 @@ class Asking:
         self, db: AsyncSession, user_id: int, question: str, locale: str | None, now: datetime
     ) -> _Read | NotUnderstood | ForADoctor | NothingLogged | Care:
         person = await people.person(db, user_id=user_id)
-        if (cue := care_of(person, now)) is not None:
+        if (cue := care.care_of(person, now)) is not None:
             return Care(cue)
         today = today_of(person, now)
         names = await sessions.activities(db, user_id=user_id, limit=MOST_ACTIVITIES + 1)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from coach.care import care_of
 from coach.crowd import Crowd
 from coach.domain.briefs import DEFAULT_LOCALE, Brief, last_week
 from coach.domain.choice import Opinion, Said
@@ -19,7 +20,7 @@ from coach.domain.stats import History, Stats, period_figures, stats_of
 from coach.goals import goal_week
 from coach.language.safety import Cue, cleaned_note, crisis_cue
 from coach.language.voice import MOST_HEARD
-from coach.records import care_of, history_of, today_of, zone_of
+from coach.records import history_of, today_of, zone_of
 from models.queries import insights as queries
 from models.queries import people, sessions
 from models.tables import Insight, User

@@ -5,12 +5,20 @@ from datetime import datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from coach.language.safety import Cue
-from coach.records import care_of
+from coach.records import Person
 from models.queries import people
 from models.queries.people import Profile
 
 CARE = timedelta(days=1)
-"""No direct messages for so long after a note that sounds like an emergency."""
+"""So long after words that sound like an emergency, in a note or a question, no direct message is
+sent, no coach's text and no answer with figures is given, and no timer asks anything."""
+
+
+def care_of(person: Person | None, now: datetime) -> Cue | None:
+    """The words of an emergency that a person wrote within the last day; None without any."""
+    if person is None or person.care_cue is None or person.care_until is None:
+        return None
+    return Cue(person.care_cue) if person.care_until > now else None
 
 
 async def note(db: AsyncSession, person: Profile, cue: Cue | None, now: datetime) -> Cue | None:

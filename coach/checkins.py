@@ -153,11 +153,11 @@ class CheckIns:
         now: datetime,
         *,
         reason: str | None = None,
-        discord_id: int | None = None,
+        message_id: int | None = None,
     ) -> None:
         """Keep what came of a claimed message. It is never sent again, whatever came."""
         await self._database.write_for(
-            claim.user_id, _settle, claim, outcome, now, reason=reason, discord_id=discord_id
+            claim.user_id, _settle, claim, outcome, now, reason=reason, message_id=message_id
         )
 
     async def came_to(self, claim: Claim) -> str | None:
@@ -196,13 +196,13 @@ async def _settle(
     now: datetime,
     *,
     reason: str | None,
-    discord_id: int | None,
+    message_id: int | None,
 ) -> None:
     message = await still_claimed(db, claim)
     if message is None:
         return
     close(message, outcome.value, reason, now)
-    message.message_id = discord_id
+    message.message_id = message_id
     if outcome is Outcome.CLOSED:
         await _close_inbox(db, claim.user_id, now)
 

@@ -5,19 +5,14 @@ from datetime import date, datetime, timedelta
 
 from coach.domain import errors
 from coach.domain.goals import GoalStep
+from coach.domain.limits import MAX_ACTIVITY, MAX_INTENSITY, MAX_MINUTES, MAX_NOTE
 from coach.domain.milestones import Milestone
 from coach.domain.moments import Moment
 from coach.domain.ranking import Place
 from coach.domain.stats import History, habit_of, streak_on
 from coach.domain.streaks import DayState
 from coach.domain.tiers import Tier
-from coach.language.safety import Cue, cleaned_note, crisis_cue
-from models import tables
-
-MAX_MINUTES = 720
-MAX_INTENSITY = 10
-MAX_ACTIVITY = tables.MAX_ACTIVITY
-MAX_NOTE = tables.MAX_NOTE
+from coach.language.safety import Cue, crisis_cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +52,6 @@ class Entry:
     def cue(self) -> Cue | None:
         """What was written with it sounds like an emergency: no figures now, no questions."""
         return session_cue(self.activity, self.note)
-
-
-def kept_text(text: str | None) -> str | None:
-    """An activity or a note as it is kept: one visible line, None without any."""
-    return (cleaned_note(text) or None) if text else None
 
 
 def session_cue(activity: str | None, note: str | None) -> Cue | None:

@@ -1,7 +1,7 @@
 """Focus timers: start, stop, look, and log what they came to.
 
 The database is the schedule. A timer is ended by whoever looks at it after its end first: a
-command of its owner, or the tick (`coach.checkins`), which then asks by direct message what the
+command of its owner, or the tick (`coach.rounds`), which then has a direct message ask what the
 command would have asked in its reply. Either way it ends when it should have ended.
 """
 
@@ -11,15 +11,16 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from coach.care import care_of
 from coach.domain import errors, focus
 from coach.domain.kinds import LetterKind
+from coach.domain.limits import MAX_AGE
 from coach.domain.moments import Ago
 from coach.domain.outreach import Silence
 from coach.domain.presence import Presence, Whereabouts
 from coach.entries import Entry, Receipt, RepeatQuestion
 from coach.logbook import Logbook
-from coach.new_sessions import MAX_AGE
-from coach.records import care_of, today_of
+from coach.records import today_of
 from models.database import Database
 from models.queries import direct_messages as messages
 from models.queries import focus as timers

@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from coach.domain import errors
+from coach.domain import errors, limits
 from coach.domain.milestones import Milestone
 from coach.entries import Entry
-from coach.new_sessions import MAX_DAY_MINUTES
 from coach.records import zone_of
 from models.queries import audit, day_sums, people, sessions
 from models.tables import ActivitySession
@@ -160,7 +159,7 @@ async def refuse_longer_day(db: AsyncSession, session: ActivitySession, minutes:
     """
     total = await day_sums.one(db, user_id=session.user_id, local_date=session.local_date)
     others = total.minutes - session.minutes if total else 0
-    if minutes > session.minutes and others + minutes > MAX_DAY_MINUTES:
+    if minutes > session.minutes and limits.is_too_long(others, minutes):
         raise errors.DayTooLong(minutes_already=others, minutes=minutes)
 
 

@@ -73,7 +73,7 @@ async def store(
     if not plan.history:
         raise errors.ImportChanged
     person = await ledger.settle_home(db, person=person, guild_id=row.guild_id)
-    came = await queries.insert_history(db, user_id=user_id, history=plan.history)
+    came = await queries.insert_all(db, user_id=user_id, history=plan.history)
     await timetable.arm(db, person=person, now=now)
     clock = clock_of(person, now)
     after = await ledger.state_of(db, user_id, clock.today, min_minutes)

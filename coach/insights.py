@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from coach import texts
 from coach.briefing import Briefing, brief_of, briefing_of, opinion_of
 from coach.budgets import Payer
+from coach.care import care_of
 from coach.crowd import Crowd
 from coach.domain.briefs import Brief, last_week
 from coach.domain.choice import Opinion
@@ -22,7 +23,7 @@ from coach.domain.milestones import Milestone, MilestoneKind, greatest_first
 from coach.domain.stats import Stats, period_figures, stats_of
 from coach.language.catalogue import Language, language_of, spoken
 from coach.language.facts import week_facts
-from coach.records import care_of, history_of, today_of
+from coach.records import history_of, today_of
 from coach.texts import Care, InsightText, NothingLogged
 from coach.writer import Writer
 from models.database import Database

@@ -1,6 +1,6 @@
 """The ledger: what every change of a person's history has to keep in step.
 
-Functions on an open transaction; `coach.logbook` calls them.
+Functions on an open transaction; `coach.logbook` and `coach.imported` call them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,10 +11,10 @@ from operator import attrgetter
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from coach import daily_scores, scoring
-from coach.domain import milestones, outreach, stats
+from coach.domain import milestones, stats
 from coach.domain.kinds import InsightKind
 from coach.domain.settling import settled, tally_through
-from coach.records import Clock, Person, days_of, hours_of, keep_tally
+from coach.records import Clock, Person, days_of, keep_tally
 from models.queries import boards, guilds, people, sessions
 from models.queries import direct_messages as messages
 from models.queries import milestones as milestone_queries
@@ -179,9 +179,11 @@ async def reach(
 async def _plan_celebration(
     db: AsyncSession, person: Person, session_id: int, clock: Clock
 ) -> None:
-    """In the same transaction as the session: a crash can't lose the one without the other."""
-    hours = hours_of(person)
-    is_quiet = outreach.is_quiet(clock.now, hours)
+    """In the same transaction as the session: a crash can't lose the one without the other.
+
+    It is due at once: whether it has to wait is decided in `coach.domain.outreach`, as of all
+    messages.
+    """
     await messages.plan(
         db,
         message=DirectMessage(
@@ -190,7 +192,7 @@ async def _plan_celebration(
             period=session_id,
             local_date=clock.today,
             state="waiting",
-            due_at=outreach.quiet_end(clock.now, hours) if is_quiet else clock.now,
+            due_at=clock.now,
         ),
     )
 

@@ -2,15 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from coach.domain import days, errors, moments, stats
+from coach.domain import days, errors, limits, moments, stats
 from coach.entries import Entry
 from coach.records import Clock
 from models.queries.sessions import NewSession, PastSession
 from models.tables import SessionDraft
-
-MAX_AGE = timedelta(days=7)
-MAX_DAY_MINUTES = 18 * 60
-MAX_DAY_SESSIONS = 20
 
 
 def session_of(user_id: int, guild_id: int | None, entry: Entry, clock: Clock) -> NewSession:
@@ -24,7 +20,7 @@ def session_of(user_id: int, guild_id: int | None, entry: Entry, clock: Clock) -
         ended_at = moments.instant_meant(entry.moment, clock.now, clock.zone)
     if ended_at > clock.now:
         raise errors.SessionInFuture(ended_at=ended_at)
-    if clock.now - ended_at > MAX_AGE:
+    if clock.now - ended_at > limits.MAX_AGE:
         raise errors.SessionTooOld(ended_at=ended_at)
     return row_of(user_id, guild_id, entry, ended_at, clock)
 
@@ -76,9 +72,9 @@ def refuse_full_day(total: stats.DayTotal, session: NewSession) -> None:
         TooManySessions: it holds 20 already.
         DayTooLong: with this one it would pass 18 h.
     """
-    if total.sessions >= MAX_DAY_SESSIONS:
+    if limits.is_full(total.sessions):
         raise errors.TooManySessions(sessions=total.sessions)
-    if total.sessions and total.minutes + session.minutes > MAX_DAY_MINUTES:
+    if limits.is_too_long(total.minutes, session.minutes):
         raise errors.DayTooLong(minutes_already=total.minutes, minutes=session.minutes)
 
 

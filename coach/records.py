@@ -10,11 +10,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from coach.crowd import Crowd
 from coach.domain import days, stats
 from coach.domain.outreach import Hours
-from coach.domain.settling import SETTLED_AFTER
+from coach.domain.settling import RULES, SETTLED_AFTER
 from coach.domain.streaks import NO_LEAVE, Leave, Pause, RestPlan, Run
 from coach.domain.tallies import Tally
 from coach.domain.tiers import Habit, Tier
-from coach.language.safety import Cue
 from models.queries import day_sums, leave, sessions, tallies
 from models.queries.day_sums import Day
 from models.queries.leave import LeaveRow
@@ -65,13 +64,6 @@ def clock_of(person: Person, now: datetime) -> Clock:
     )
 
 
-def care_of(person: Person | None, now: datetime) -> Cue | None:
-    """The words of an emergency that a person wrote within the last day; None without any."""
-    if person is None or person.care_cue is None or person.care_until is None:
-        return None
-    return Cue(person.care_cue) if person.care_until > now else None
-
-
 def day_totals(rows: Iterable[Day]) -> tuple[stats.DayTotal, ...]:
     """Days as figures."""
     return tuple(map(stats.DayTotal._make, rows))
@@ -105,8 +97,8 @@ async def leave_of(db: AsyncSession, *, user_id: int) -> Leave:
 
 
 async def tally_of(db: AsyncSession, *, user_id: int, min_minutes: int) -> Tally | None:
-    """What a person's settled days came to, as far as it is kept."""
-    kept = await tallies.tally(db, user_id=user_id, min_minutes=min_minutes)
+    """What a person's settled days came to, as far as it is kept by the rules of today."""
+    kept = await tallies.tally(db, user_id=user_id, min_minutes=min_minutes, rules=RULES)
     return None if kept is None else _tally_from(kept)
 
 
@@ -117,6 +109,7 @@ async def keep_tally(db: AsyncSession, *, user_id: int, min_minutes: int, tally:
         db,
         user_id=user_id,
         min_minutes=min_minutes,
+        rules=RULES,
         tally=KeptTally(
             through=tally.through,
             sessions=tally.sessions,

@@ -16,9 +16,7 @@ from coach.domain import days, ranking
 from coach.domain.load import session_load
 from coach.domain.ranking import Metric, Period, Place, Span
 from coach.domain.team_weeks import TEAM
-from coach.records import (
-    DEFAULT_ZONE,
-)
+from coach.records import DEFAULT_ZONE
 from models.queries import boards, guilds, scores, sums
 from models.queries.guilds import Membership
 from models.queries.scores import Column, ScoreRow

@@ -9,13 +9,14 @@ from datetime import date, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from coach import focus, timetable
+from coach.care import care_of
 from coach.domain import milestones, outreach, stats
 from coach.domain.briefs import reviewed_days
 from coach.domain.kinds import InsightKind, LetterKind
 from coach.domain.milestones import MilestoneKind
 from coach.domain.outreach import Silence, Situation, Wait
 from coach.domain.streaks import Streak
-from coach.records import Person, care_of, days_of, hours_of, today_of
+from coach.records import Person, days_of, hours_of, today_of
 from models.queries import direct_messages as messages
 from models.queries import milestones as milestone_queries
 from models.queries import people, sessions

@@ -89,7 +89,6 @@ class Study:
         self.asking = Asking(
             database,
             self._writer,
-            self.logbook,
             streak_min_minutes=streak_min_minutes,
             crowd=self.crowd,
         )

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from coach.briefing import Briefing, opinion_of, stored_action
+from coach.care import care_of
 from coach.domain import errors
 from coach.domain.briefs import Brief
 from coach.domain.choice import Opinion
@@ -13,7 +14,6 @@ from coach.domain.kinds import InsightKind
 from coach.language import prompts
 from coach.language.catalogue import language_of
 from coach.language.safety import Cue
-from coach.records import care_of
 from coach.writer import Wording
 from models.queries import insights as queries
 from models.queries import people
@@ -59,7 +59,8 @@ async def keep(
 ) -> Insight | Care | NothingLogged:
     """Keep a text, unless its reader has no use for it any more.
 
-    Gives what stands against it instead: they were deleted meanwhile, or need care.
+    Gives what stands against it instead: they were deleted meanwhile, or need care. With it the
+    person's locale is kept, unless they chose a language, and care that is over is forgotten.
     """
     person = await people.person(db, user_id=briefing.user_id)
     # Whoever was deleted and is back is somebody new: of what was before nothing may return.

@@ -10,9 +10,11 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from coach.domain.errors import CoachError, NotInServer, NotInVoice, ServerOnly
-from coach.entries import MAX_ACTIVITY, kept_text, session_cue
+from coach.domain.limits import MAX_ACTIVITY
+from coach.entries import session_cue
 from coach.focus import MOST_MINUTES, FocusQuestion, RunningTimer, TooShort
 from coach.language.catalogue import texts
+from coach.language.safety import kept_text
 from coach.language.typed import minutes_in
 from coach.study import Study
 from cogs.following import Following, forget_voice, people_in_voice

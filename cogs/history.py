@@ -10,10 +10,12 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from coach.domain.errors import CoachError
-from coach.entries import MAX_ACTIVITY, MAX_NOTE, kept_text, session_cue
+from coach.domain.limits import MAX_ACTIVITY, MAX_NOTE
+from coach.entries import session_cue
 from coach.history import EditReceipt, SessionView
 from coach.language.catalogue import say, texts
 from coach.language.phrases import duration
+from coach.language.safety import kept_text
 from coach.language.typed import intensity_in, minutes_in
 from coach.logbook import Logbook
 from coach.study import Study

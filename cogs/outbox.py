@@ -135,7 +135,7 @@ class _Batch:
             if not delivery.may_have_arrived:
                 return claim
         outcome = _OUTCOMES.get(delivery.verdict, Outcome.FAILED)
-        await self._settle(claim, outcome, reason=delivery.reason, discord_id=delivery.message_id)
+        await self._settle(claim, outcome, reason=delivery.reason, message_id=delivery.message_id)
         return None
 
     async def _deliver(self, claim: Claim, card: Card) -> Delivery:
@@ -151,9 +151,9 @@ class _Batch:
         outcome: Outcome,
         *,
         reason: str | None,
-        discord_id: int | None = None,
+        message_id: int | None = None,
     ) -> None:
         await self.checkins.settle(
-            claim, outcome, self.clock(), reason=reason, discord_id=discord_id
+            claim, outcome, self.clock(), reason=reason, message_id=message_id
         )
         self.meter.message(claim.kind, outcome)

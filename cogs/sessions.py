@@ -8,8 +8,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from coach.domain.errors import CoachError
+from coach.domain.limits import MAX_ACTIVITY, MAX_NOTE
 from coach.domain.moments import Moment
-from coach.entries import MAX_ACTIVITY, MAX_NOTE, Entry, kept_text
+from coach.entries import Entry
+from coach.language.safety import kept_text
 from coach.study import Study
 from cogs.receipts import answer_logged
 from cogs.ui import cards

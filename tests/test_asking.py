@@ -54,7 +54,6 @@ class Room:
         self.asking = Asking(
             database,
             Writer(switchboard, self.budgets),
-            self.logbook,
             streak_min_minutes=10,
             crowd=Crowd(database),
         )

@@ -371,7 +371,7 @@ class TestTexts:
 
 
 class TestUse:
-    async def test_nothing_so_far(self, database: Database) -> None:
+    async def test_before_the_first_text_nothing_is_used(self, database: Database) -> None:
         room = await room_with(database, Provider(TIP))
         use = await room.writer.use(guild_id=HALL, now=NOW)
         assert isinstance(use, ModelUse)

@@ -55,6 +55,7 @@ async def test_nobody_does_two_sessions_at_once(day: int) -> None:
     now = datetime(2026, 11, day, 12, tzinfo=UTC)
     for who in (playground_seed.viewer("UTC"), *playground_seed.OTHERS):
         past = playground_seed.history(who, now)
+        assert past, who.name
         for before, after in pairwise(past):
             begins = after.ended_at - timedelta(minutes=after.entry.minutes)
             assert begins > before.ended_at, who.name

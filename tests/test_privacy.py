@@ -352,7 +352,7 @@ async def test_a_direct_message_on_its_way_finds_nobody_and_leaves_nothing(
     if moment == "sent":
         await Privacy(hall.database).delete(user_id=ANN, now=hall.now)
     for outcome in (Outcome.SENT, Outcome.CLOSED):
-        await checkins.settle(claim, outcome, hall.now, discord_id=1)
+        await checkins.settle(claim, outcome, hall.now, message_id=1)
     await checkins.release((claim,), hall.now)
     hall.clock.forward(days=1)
     assert (await checkins.claim(hall.now)).claims == ()

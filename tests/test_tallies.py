@@ -8,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from coach.accounts import Accounts
 from coach.domain.milestones import Reach
 from coach.domain.moments import Ago
+from coach.domain.settling import RULES
 from coach.domain.stats import Stats, stats_of
 from coach.entries import Entry, PastSession, Receipt
 from coach.ledger import state_of
@@ -49,7 +50,7 @@ class Figures:
         return [pair for pair in zip(short, whole, strict=True) if pair[0] != pair[1]]
 
     async def has_tally(self) -> bool:
-        kept = await self._database.read(tallies.tally, user_id=ANN, min_minutes=LEAST)
+        kept = await self._database.read(tallies.tally, user_id=ANN, min_minutes=LEAST, rules=RULES)
         return kept is not None
 
 
@@ -155,4 +156,21 @@ async def test_another_least_of_minutes_needs_another_tally(
     strict = Logbook(database, streak_min_minutes=59)
     assert (await strict.streak(user_id=ANN, now=clock.now)).longest < 10
     assert (await logbook.streak(user_id=ANN, now=clock.now)).longest > 40
+    assert await figures.differences() == []
+
+
+async def test_a_tally_that_other_rules_made_is_not_read_and_is_made_anew(
+    logbook: Logbook, database: Database, clock: HandClock, figures: Figures
+) -> None:
+    await logs(logbook, clock, 60)
+    kept = await database.read(tallies.tally, user_id=ANN, min_minutes=LEAST, rules=RULES)
+    assert kept is not None
+    by_others = kept._replace(run_streak=1, run_longest=999, run_freezes=9, habit_tier=0)
+    await database.write(
+        tallies.put, user_id=ANN, min_minutes=LEAST, rules=RULES - 1, tally=by_others
+    )
+    assert await figures.differences() == []
+    assert (await logbook.streak(user_id=ANN, now=clock.now)).longest < 999
+    await logs(logbook, clock, 1)
+    assert await figures.has_tally()
     assert await figures.differences() == []

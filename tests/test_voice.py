@@ -17,7 +17,7 @@ from coach.voice import Follower, Voice
 from models.database import Database
 from models.tables import FocusTimer
 from tests.conftest import HandClock
-from tests.test_focus import ANN, BEN, GUILD, Desk
+from tests.focus.desk import ANN, BEN, GUILD, Desk
 
 pytestmark = pytest.mark.each_engine
 

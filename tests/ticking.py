@@ -77,11 +77,11 @@ class MortalCheckIns(CheckIns):
         now: datetime,
         *,
         reason: str | None = None,
-        discord_id: int | None = None,
+        message_id: int | None = None,
     ) -> None:
         self.at("sent")
         self._commit = "the outcome is about to be committed"
-        await super().settle(claim, outcome, now, reason=reason, discord_id=discord_id)
+        await super().settle(claim, outcome, now, reason=reason, message_id=message_id)
         self.at("settled")
 
 

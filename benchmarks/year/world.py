@@ -223,7 +223,7 @@ class World:
             outcome = Outcome.CLOSED
         if fate != "failed" and self._has_arrived(claim):
             # Discord gives the first one back.
-            await self._checkins.settle(claim, outcome, self._now, discord_id=claim.message_id)
+            await self._checkins.settle(claim, outcome, self._now, message_id=claim.message_id)
             return outcome.value
         is_about_session = claim.kind is InsightKind.MILESTONE_CELEBRATION
         self.record.events.append(
@@ -240,7 +240,7 @@ class World:
             self._arrived[claim.nonce] = self._now
         if fate == "crashed after":
             return "crashed"
-        await self._checkins.settle(claim, outcome, self._now, discord_id=claim.message_id)
+        await self._checkins.settle(claim, outcome, self._now, message_id=claim.message_id)
         return outcome.value
 
     def _has_arrived(self, claim: Claim) -> bool:

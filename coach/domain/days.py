@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from coach.domain.errors import UnknownTimeZone
 
 DEFAULT_DAY_START = timedelta(hours=4)
-REPAIR_WINDOW = timedelta(hours=48)
+REPAIR_HOURS = 48
+REPAIR_WINDOW = timedelta(hours=REPAIR_HOURS)
 """A session logged later than this after its day ended does not count for the streak."""
 
 _SECOND = timedelta(seconds=1)

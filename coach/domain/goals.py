@@ -12,14 +12,13 @@ from enum import StrEnum
 
 from coach.domain.days import monday_of
 from coach.domain.errors import GoalOutOfRange
+from coach.domain.limits import MAX_DAY_MINUTES
 from coach.domain.stats import History, done_days
 from coach.domain.streaks import Leave
 
 LEAST_MINUTES = 10
 MOST_MINUTES = 5040
 """Twelve hours on each day."""
-MOST_DAY_MINUTES = 18 * 60
-"""A pace beyond what a day can hold is none."""
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -166,8 +165,9 @@ def pace_of(history: History, week: GoalWeek, today: date) -> Pace | None:
     days = len(_expected(history.leave, _days(first, week.sunday)))
     if not days or week.left <= history.streak_min_minutes:
         return Pace(week.left, days, None)
+    # A pace beyond what a day can hold is none.
     a_day = -(-week.left // days)
-    return Pace(week.left, days, a_day if a_day <= MOST_DAY_MINUTES else None)
+    return Pace(week.left, days, a_day if a_day <= MAX_DAY_MINUTES else None)
 
 
 def step_of(

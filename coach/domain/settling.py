@@ -15,6 +15,10 @@ that, and the rest is for days that begin late and for whoever moves across the 
 MOVED_ON_EVERY = timedelta(days=7)
 """A tally is moved on when it lies that much behind, so that not every log writes it."""
 
+RULES = 1
+"""The version of all rules that a tally is made by: freezes, habit score, tiers, bests. Whoever
+changes one raises it: tallies of another version are not read, and are made anew."""
+
 _DAY = timedelta(days=1)
 
 

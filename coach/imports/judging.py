@@ -8,9 +8,8 @@ from operator import attrgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from coach.domain import days
+from coach.domain import days, limits
 from coach.imports.parsing import Fault, FaultKind, Row
-from coach.new_sessions import MAX_DAY_MINUTES, MAX_DAY_SESSIONS
 
 Same = tuple[int, int, str | None]
 """The end (in seconds since 1970), the minutes and the activity: equal ones are one session."""
@@ -91,8 +90,8 @@ def in_time(zone: ZoneInfo, day_start: timedelta, now: datetime) -> Callable[[da
 
 
 def _too_much(load: DayLoad, row: Row) -> FaultKind | None:
-    if load.sessions >= MAX_DAY_SESSIONS:
+    if limits.is_full(load.sessions):
         return FaultKind.FULL_DAY
-    if load.sessions and load.minutes + row.minutes > MAX_DAY_MINUTES:
+    if limits.is_too_long(load.minutes, row.minutes):
         return FaultKind.LONG_DAY
     return None

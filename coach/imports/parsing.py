@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from coach.domain import errors
-from coach.entries import MAX_ACTIVITY, MAX_INTENSITY, MAX_MINUTES, MAX_NOTE, kept_text
+from coach.domain.limits import MAX_ACTIVITY, MAX_INTENSITY, MAX_MINUTES, MAX_NOTE
 from coach.imports import files, times
 from coach.imports.files import Record
 from coach.imports.formats import Format, Role, Source, format_of, plain
 from coach.imports.times import Order
+from coach.language.safety import kept_text
 
 MAX_ROWS = 20_000
 _DELIMITERS = (",", ";", "\t")

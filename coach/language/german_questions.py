@@ -10,7 +10,7 @@ from itertools import product
 from coach.domain.questions import Subject
 from coach.domain.spans import SpanKind
 from coach.language.english_questions import ENGLISH
-from coach.language.reading import folded
+from coach.language.safety import folded
 from coach.language.vocabulary import Sense, Sign, Vocabulary
 
 

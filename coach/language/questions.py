@@ -15,7 +15,8 @@ from coach.domain.spans import Span, SpanKind, named_span, running_beside
 from coach.language.catalogue import Language, spoken
 from coach.language.english_questions import ENGLISH
 from coach.language.german_questions import GERMAN
-from coach.language.reading import Reading, folded, reading_of
+from coach.language.reading import Reading, reading_of
+from coach.language.safety import folded
 from coach.language.spanish_questions import SPANISH
 from coach.language.vocabulary import Sign, Vocabulary
 

@@ -21,7 +21,7 @@ from coach.domain.spans import (
     weekday_span,
     year_span,
 )
-from coach.language.safety import cleaned_note
+from coach.language.safety import cleaned_note, folded
 from coach.language.vocabulary import Sense, Sign, Vocabulary
 
 QUESTION_LIMIT = 200
@@ -137,13 +137,6 @@ def _compares_days(tokens: Sequence[Token]) -> bool:
     said = [each for each in tokens if each is not Sign.FILLER]
     pairs = zip_longest(said, said[1:])
     return all(isinstance(behind, Span) for each, behind in pairs if each is Sign.THAN)
-
-
-def folded(text: str) -> str:
-    """Small letters without accents, one kind of apostrophe, nothing hidden."""
-    cleaned = cleaned_note(text, _MOST_READ).casefold().replace("\u2019", "'")
-    apart = unicodedata.normalize("NFD", cleaned)
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 # --- words --------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ _BODY_PART = (
     r"|elbow|bone|shin|thumb)s?"
 )
 _TISSUE = "(?:acl|mcl|achilles|hamstring|calf|meniscus|ligament|muscle|tendon|bicep|rotator cuff)"
-# English, German, Spanish; in small letters, without accents, as ``_folded`` leaves them.
+# English, German, Spanish; in small letters, without accents, as `folded` leaves them.
 # "Suicides" are a running drill, "kms" are kilometres.
 _PHRASES: dict[Cue, tuple[str, ...]] = {
     Cue.SELF_HARM: (
@@ -149,8 +149,8 @@ def crisis_cue(text: str) -> Cue | None:
 
     English, German and Spanish phrases, whatever their case, accents and hidden characters.
     """
-    folded = _folded(text)
-    return next((cue for cue, pattern in _PATTERNS.items() if pattern.search(folded)), None)
+    plain = folded(text)
+    return next((cue for cue, pattern in _PATTERNS.items() if pattern.search(plain)), None)
 
 
 def reply_for(cue: Cue) -> str:
@@ -171,6 +171,11 @@ def cleaned_note(text: str, limit: int = NOTE_LIMIT) -> str:
     return text[: max(limit, 0)].rstrip()
 
 
+def kept_text(text: str | None) -> str | None:
+    """An activity or a note as it is kept: one visible line, None without any."""
+    return (cleaned_note(text) or None) if text else None
+
+
 def is_hidden(sign: str) -> bool:
     """Whether a character is a control, bidi, zero-width, tag or filler one."""
     return sign in _BLANKS or unicodedata.category(sign) in _UNSEEN_CATEGORIES
@@ -182,7 +187,8 @@ def _cleaned_once(text: str) -> str:
     return unicodedata.normalize("NFKC", spaced.translate(hidden))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Small letters without accents, one kind of apostrophe, nothing hidden."""
     cleaned = cleaned_note(text, _MOST_READ).casefold().replace("\u2019", "'")
     apart = unicodedata.normalize("NFD", cleaned)
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -9,7 +9,7 @@ import re
 from coach.domain.questions import Subject
 from coach.domain.spans import SpanKind
 from coach.language.english_questions import ENGLISH
-from coach.language.reading import folded
+from coach.language.safety import folded
 from coach.language.vocabulary import Sense, Sign, Vocabulary
 
 _MEANINGS: dict[Sense, str] = {

@@ -26,7 +26,7 @@ from coach.domain.moments import (
     OnMonthDay,
 )
 from coach.language.catalogue import spoken
-from coach.language.reading import folded
+from coach.language.safety import folded
 from coach.language.typed_dates import (
     day_in_either_order,
     day_of,

@@ -14,7 +14,7 @@ from itertools import product
 from coach.language.catalogue import Language
 from coach.language.english_questions import ENGLISH
 from coach.language.german_questions import GERMAN
-from coach.language.reading import folded
+from coach.language.safety import folded
 from coach.language.spanish_questions import SPANISH
 from coach.language.vocabulary import Vocabulary
 

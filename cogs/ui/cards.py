@@ -9,6 +9,7 @@ from discord import ui, utils
 
 from coach.accounts import ZoneReceipt
 from coach.domain.choice import Opinion
+from coach.domain.days import REPAIR_HOURS
 from coach.domain.kinds import InsightKind
 from coach.domain.milestones import BESTS, Milestone
 from coach.domain.ranking import Place
@@ -100,7 +101,9 @@ def _effects(logged: Receipt) -> Iterator[str]:
 def _streak_lines(logged: Receipt) -> Iterator[str]:
     if not logged.is_in_time:
         yield say(
-            "🕓 Logged more than 48 h after its day ended: it counts, though not for the streak."
+            "🕓 Logged more than {hours} h after its day ended: it counts, though not for the "
+            "streak.",
+            hours=REPAIR_HOURS,
         )
     elif logged.streak > logged.streak_before:
         yield say("🔥 Streak: **{days}**", days=counted(logged.streak, "day"))

@@ -7,6 +7,8 @@ from discord import utils
 
 from coach.domain import errors
 from coach.domain.goals import LEAST_MINUTES, MOST_MINUTES
+from coach.domain.limits import MAX_AGE, MAX_DAY_MINUTES
+from coach.domain.rest import MOST_PAUSE_DAYS, MOST_PAUSE_DAYS_A_YEAR, MOST_REST_DAYS
 from coach.history import CHANGE_WINDOW
 from coach.language.catalogue import decimal, name_of, say, texts
 from coach.language.command_names import Place
@@ -222,13 +224,15 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         when=utils.format_dt(e.ended_at, "R"),
     ),
     errors.SessionTooOld: lambda e: say(
-        "That ended {when}, and only sessions of the last 7 days can be logged: choose a later "
-        "time, for example `when:yesterday 21:00`.",
+        "That ended {when}, and only sessions of the last {days} days can be logged: choose a "
+        "later time, for example `when:yesterday 21:00`.",
+        days=MAX_AGE.days,
         when=utils.format_dt(e.ended_at, "R"),
     ),
     errors.DayTooLong: lambda e: say(
-        "That day already holds {already}, and with {time} more it would pass the limit of 18 h: "
-        "check the duration and the day.",
+        "That day already holds {already}, and with {time} more it would pass the limit of "
+        "{limit}: check the duration and the day.",
+        limit=duration(MAX_DAY_MINUTES),
         already=duration(e.minutes_already),
         time=duration(e.minutes),
     ),
@@ -243,14 +247,17 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         days=counted(CHANGE_WINDOW.days, "day"),
     ),
     errors.PauseTooLong: lambda e: say(
-        "A pause of {days} is too long: pauses last up to 30 days at a time and 60 within a year, "
-        "and you have {left} left.",
+        "A pause of {days} is too long: pauses last up to {most} at a time and {a_year} within a "
+        "year, and you have {left} left.",
+        most=counted(MOST_PAUSE_DAYS, "day"),
+        a_year=MOST_PAUSE_DAYS_A_YEAR,
         days=counted(e.days, "day"),
         left=counted(e.left, "day"),
     ),
     errors.TooManyRestDays: lambda e: say(
-        "You chose {rest_days} and there is room for 4: name up to four weekdays, for example "
-        "`days:sat, sun`.",
+        "You chose {rest_days} and there is room for {most}: name up to {most} weekdays, for "
+        "example `days:sat, sun`.",
+        most=MOST_REST_DAYS,
         rest_days=counted(e.given, "rest day"),
     ),
     errors.GoalOutOfRange: lambda e: say(
@@ -276,8 +283,9 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
         given=_quoted(e.given),
     ),
     errors.TimerTooOld: lambda e: say(
-        "That timer’s time ended {when}, and only sessions of the last 7 days can be logged: "
-        "begin a new one with `/focus start`, for example `/focus start minutes:25`.",
+        "That timer’s time ended {when}, and only sessions of the last {days} days can be "
+        "logged: begin a new one with `/focus start`, for example `/focus start minutes:25`.",
+        days=MAX_AGE.days,
         when=utils.format_dt(e.ended_at, "R"),
     ),
     errors.TooFast: lambda e: say(

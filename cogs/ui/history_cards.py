@@ -7,6 +7,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from coach.domain.days import REPAIR_HOURS
 from coach.domain.milestones import Milestone
 from coach.entries import UndoReceipt
 from coach.history import CHANGE_WINDOW, EditReceipt, HistoryPage, SessionView
@@ -121,7 +122,9 @@ def _described(session: SessionView, now: datetime) -> Iterator[str]:
         yield f"📅 {capital(line)}"
     if not session.is_in_time:
         yield say(
-            "🕓 Logged more than 48 h after its day ended: it counts, though not for the streak."
+            "🕓 Logged more than {hours} h after its day ended: it counts, though not for the "
+            "streak.",
+            hours=REPAIR_HOURS,
         )
     if session.note:
         yield f"📝 {harmless(session.note)}"

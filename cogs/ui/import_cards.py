@@ -7,7 +7,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from coach.domain.days import zone_named
+from coach.domain.days import REPAIR_HOURS, zone_named
+from coach.domain.limits import MAX_DAY_MINUTES, MAX_DAY_SESSIONS
 from coach.imported import ImportReceipt, ImportUndone
 from coach.imports.formats import Source
 from coach.imports.parsing import Fault, FaultKind
@@ -38,8 +39,8 @@ _FAULTS = texts(
         FaultKind.BACKWARDS: "it ends before it begins: swap start and end",
         FaultKind.FUTURE: "“{given}” has yet to come: only what is over can be a session",
         FaultKind.INTENSITY: "“{given}” is no intensity: write a whole number from 1 to 10",
-        FaultKind.FULL_DAY: "“{given}” would hold more than 20 sessions: join some of them",
-        FaultKind.LONG_DAY: "“{given}” would hold more than 18 h: shorten or leave out something",
+        FaultKind.FULL_DAY: "“{given}” would hold more than {sessions}: join some of them",
+        FaultKind.LONG_DAY: "“{given}” would hold more than {time}: shorten or leave out something",
     }
 )
 _MISSING = texts(
@@ -110,9 +111,10 @@ def _taken_as(shown: Preview) -> Iterator[str]:
     late = shown.sessions - shown.in_time
     if late:
         yield say(
-            "{sessions} of more than 48 h ago will count for your minutes and totals, not for "
-            "your streak.",
+            "{sessions} of more than {hours} h ago will count for your minutes and totals, not "
+            "for your streak.",
             sessions=counted(late, "session"),
+            hours=REPAIR_HOURS,
         )
 
 
@@ -147,7 +149,12 @@ def fault(found: Fault) -> str:
     if not found.given and found.kind in _MISSING:
         told = say(_MISSING[found.kind])
     else:
-        told = say(_FAULTS[found.kind], given=harmless(found.given))
+        told = say(
+            _FAULTS[found.kind],
+            given=harmless(found.given),
+            sessions=counted(MAX_DAY_SESSIONS, "session"),
+            time=duration(MAX_DAY_MINUTES),
+        )
     return say("Line {number}: {fault}.", number=decimal(found.line), fault=told)
 
 

@@ -8,8 +8,10 @@ import discord
 from discord import ui, utils
 
 from coach.accounts import Preferences
+from coach.domain.days import REPAIR_HOURS
 from coach.domain.kinds import InsightKind, Tone
-from coach.domain.streaks import DayState
+from coach.domain.rest import MOST_REST_DAYS
+from coach.domain.streaks import DONE_DAYS_PER_FREEZE, MOST_FREEZES, DayState
 from coach.entries import StreakDayView, StreakView
 from coach.language import phrases
 from coach.language.catalogue import say, say_count, texts
@@ -182,10 +184,10 @@ def _rest_select(rest_days: frozenset[int]) -> ui.Select[Any]:
     ]
     return ui.Select(
         custom_id="rest",
-        placeholder=say("Rest days: none, choose up to 4"),
+        placeholder=say("Rest days: none, choose up to {most}", most=MOST_REST_DAYS),
         options=options,
         min_values=0,
-        max_values=4,
+        max_values=MOST_REST_DAYS,
     )
 
 
@@ -272,10 +274,13 @@ def streak(shown: StreakView) -> Card:
             ui.Separator(),
             small(
                 say(
-                    "A day is done from {minutes} minutes on, logged within 48 h. A missed day "
-                    "takes a freeze by itself while a streak runs; every 7 done days give one "
-                    "back, up to 2.",
+                    "A day is done from {minutes} minutes on, logged within {hours} h. A missed "
+                    "day takes a freeze by itself while a streak runs; every {done} done days "
+                    "give one back, up to {most}.",
                     minutes=shown.min_minutes,
+                    hours=REPAIR_HOURS,
+                    done=DONE_DAYS_PER_FREEZE,
+                    most=MOST_FREEZES,
                 )
             ),
         )
@@ -302,9 +307,14 @@ def _why_not(day: StreakDayView, min_minutes: int) -> str:
     if day.minutes < min_minutes:
         return say("{time} of {needed}", time=time, needed=phrases.duration(min_minutes))
     if not day.minutes_in_time:
-        return say("{time}, but logged more than 48 h later", time=time)
+        return say("{time}, but logged more than {hours} h later", time=time, hours=REPAIR_HOURS)
     late = phrases.duration(day.minutes - day.minutes_in_time)
-    return say("{time}, but {late} of it logged more than 48 h later", time=time, late=late)
+    return say(
+        "{time}, but {late} of it logged more than {hours} h later",
+        time=time,
+        late=late,
+        hours=REPAIR_HOURS,
+    )
 
 
 def language_set(*, is_chosen: bool) -> Card:

@@ -150,7 +150,7 @@ async def sessions_between(
     return await _SAME.all(db, user_id=user_id, first=first, last=last)
 
 
-async def insert_history(db: AsyncSession, *, user_id: int, history: Sequence[NewSession]) -> Came:
+async def insert_all(db: AsyncSession, *, user_id: int, history: Sequence[NewSession]) -> Came:
     """Store many sessions of one person, and count their days anew."""
     newest = select(func.max(col(ActivitySession.id))).where(
         col(ActivitySession.user_id) == user_id

@@ -41,12 +41,13 @@ _TALLY = Prepared(
     select(*(getattr(TallyRow, name) for name in KeptTally._fields)).where(
         col(TallyRow.user_id) == bindparam("user_id"),
         col(TallyRow.min_minutes) == bindparam("min_minutes"),
+        col(TallyRow.rules) == bindparam("rules"),
     ),
     KeptTally,
 )
 
 
-_NAMES = ("min_minutes", *KeptTally._fields)
+_NAMES = ("min_minutes", "rules", *KeptTally._fields)
 _NEW = upsert(TallyRow).values({name: bindparam(name) for name in ("user_id", *_NAMES)})
 _PUT = Prepared(
     _NEW.on_conflict_do_update(
@@ -64,14 +65,18 @@ _FORGET = Prepared(
 )
 
 
-async def tally(db: AsyncSession, *, user_id: int, min_minutes: int) -> KeptTally | None:
-    """A person's tally, if there is one for days that are done with so many minutes."""
-    return await _TALLY.first(db, user_id=user_id, min_minutes=min_minutes)
+async def tally(
+    db: AsyncSession, *, user_id: int, min_minutes: int, rules: int
+) -> KeptTally | None:
+    """A person's tally, if there is one by these rules for days done with so many minutes."""
+    return await _TALLY.first(db, user_id=user_id, min_minutes=min_minutes, rules=rules)
 
 
-async def put(db: AsyncSession, *, user_id: int, min_minutes: int, tally: KeptTally) -> None:
-    """Keep a tally in place of the one before."""
-    await _PUT.run(db, user_id=user_id, min_minutes=min_minutes, **tally._asdict())
+async def put(
+    db: AsyncSession, *, user_id: int, min_minutes: int, rules: int, tally: KeptTally
+) -> None:
+    """Keep a tally in place of the one before, whatever that was made by."""
+    await _PUT.run(db, user_id=user_id, min_minutes=min_minutes, rules=rules, **tally._asdict())
 
 
 async def forget(db: AsyncSession, *, user_id: int, since: date) -> None:

@@ -33,7 +33,8 @@ class TallyRow(SQLModel, table=True):
     """What a person's days came to by the end of the day ``through``; see `coach.domain.tallies`.
 
     A shortcut, which can be dropped at any time. It holds for days that are done with
-    ``min_minutes``. ``run_``... is null as long as no day was done.
+    ``min_minutes``, by the version ``rules`` of all rules. ``run_``... is null as long as no day
+    was done.
     """
 
     __tablename__: ClassVar[str] = "tallies"
@@ -61,6 +62,7 @@ class TallyRow(SQLModel, table=True):
     habit_score: float = 0.0
     habit_tier: int = 0
     habit_days_below: int = 0
+    rules: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
 
 
 class ReachedMilestone(SQLModel, table=True):

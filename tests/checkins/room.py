@@ -101,7 +101,7 @@ class Room:
             text = await self.letter(claim)
             if text is not None:
                 texts.append(text.text)
-                await self.checkins.settle(claim, Outcome.SENT, self.clock.now, discord_id=1)
+                await self.checkins.settle(claim, Outcome.SENT, self.clock.now, message_id=1)
         return texts
 
     async def messages(self) -> list[DirectMessage]:

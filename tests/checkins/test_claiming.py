@@ -44,7 +44,7 @@ async def test_each_kind_is_claimed_worded_and_settled(
     text = await room.letter(claim)
     assert text is not None
     assert figure in text.text
-    await room.checkins.settle(claim, Outcome.SENT, room.clock.now, discord_id=77)
+    await room.checkins.settle(claim, Outcome.SENT, room.clock.now, message_id=77)
     (row,) = await room.messages()
     assert (row.kind, row.state, row.reason) == (kind, "sent", None)
     assert (row.insight_id, row.message_id) == (text.insight_id, 77)
@@ -99,7 +99,7 @@ async def test_a_round_that_was_full_says_that_there_may_be_more(room: Room) -> 
 async def test_what_is_settled_once_stays_as_it_is(room: Room) -> None:
     claim = await room.claim(await prepare(room, SUMMARY))
     await room.checkins.settle(claim, Outcome.FAILED, room.clock.now, reason="500 0")
-    await room.checkins.settle(claim, Outcome.SENT, room.clock.now, discord_id=1)
+    await room.checkins.settle(claim, Outcome.SENT, room.clock.now, message_id=1)
     assert await room.outcomes() == [(SUMMARY, "failed", "500 0")]
     assert await room.letter(claim) is None
 

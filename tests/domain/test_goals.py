@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from coach.domain.days import monday_of
 from coach.domain.errors import GoalOutOfRange
 from coach.domain.goals import (
-    MOST_DAY_MINUTES,
     Goal,
     GoalWeek,
     Outcome,
@@ -25,7 +24,6 @@ from coach.domain.goals import (
 )
 from coach.domain.stats import History
 from coach.domain.streaks import Leave, Pause, RestPlan
-from coach.new_sessions import MAX_DAY_MINUTES
 from tests.domain.histories import DAY, TODAY, ago, day_total, history, totals
 
 MONDAY = date(2026, 11, 16)
@@ -215,7 +213,6 @@ def test_without_a_day_left_there_is_no_pace() -> None:
 
 
 def test_a_pace_that_no_day_can_hold_is_not_told() -> None:
-    assert MOST_DAY_MINUTES == MAX_DAY_MINUTES
     sunday = NEXT - DAY
     assert pace(a_week({}), 1080, today=sunday) == Pace(1080, 1, 1080)
     assert pace(a_week({}), 1081, today=sunday) == Pace(1081, 1, None)

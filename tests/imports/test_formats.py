@@ -11,7 +11,7 @@ from coach.imports.parsing import parsed
 from tests.imports.reading import BERLIN, DATA, NOW, only, read, table, when
 
 
-def test_toggls_detailed_report() -> None:
+def test_toggls_detailed_report_is_read_with_its_projects_and_descriptions() -> None:
     found = read("toggl.csv")
     assert found.source is Source.TOGGL
     assert [(when(row), row.minutes, row.activity, row.note) for row in found.rows] == [
@@ -30,7 +30,7 @@ def test_of_a_repeated_hour_the_length_tells_which_is_meant() -> None:
 
 
 @pytest.mark.parametrize("name", ["clockify.csv", "clockify_day_first.csv"])
-def test_clockifys_detailed_report_however_its_dates_are_set(name: str) -> None:
+def test_clockifys_detailed_report_is_read_however_its_dates_are_set(name: str) -> None:
     found = read(name)
     assert found.source is Source.CLOCKIFY
     assert [(when(row), row.minutes, row.activity, row.note) for row in found.rows] == [

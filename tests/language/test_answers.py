@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from coach.domain.questions import Question, Subject, answer_to
+from coach.domain.questions import OF_NOW, Question, Subject, answer_to
 from coach.domain.spans import SpanKind, last_days_span, month_span, named_span, year_span
 from coach.domain.stats import History, LoggedSession
-from coach.language.answers import Words, holds_figure, words_for
+from coach.language.answers import _PLAIN, Words, holds_figure, words_for
 from coach.language.catalogue import Language, speaking
+from coach.language.day_answers import _OF_DAYS
 from tests.domain.histories import TODAY, ago, day_total, logged
 
 RUN = replace(logged(minutes=45, day=ago(2)), activity="Run")
@@ -223,3 +224,8 @@ def test_an_answer_holds_its_figure_and_not_one_like_it() -> None:
     assert holds_figure("You logged 45.", "45")
     for text in ("You logged 145.", "You logged 45.5.", "You logged 0.45", "You logged 450", "No."):
         assert not holds_figure(text, "45")
+
+
+def test_every_figure_that_can_be_asked_for_has_an_answer() -> None:
+    assert set(_PLAIN) >= OF_NOW
+    assert set(_OF_DAYS) == set(Subject) - set(_PLAIN)

@@ -12,6 +12,7 @@ from coach.language.german_questions import GERMAN
 from coach.language.questions import Elsewhere, elsewhere, understood
 from coach.language.reading import MOST_WORDS, QUESTION_LIMIT
 from coach.language.spanish_questions import SPANISH
+from coach.language.vocabulary import Sign, Vocabulary
 from tests.domain.histories import TODAY
 
 LOGGED = ("Run", "running", "RUN", "trail run", "yoga", "leg day", "bob", "not", "...", "more")
@@ -281,3 +282,13 @@ def test_what_a_command_shows_is_told_from_what_nobody_knows(
     with speaking(language):
         assert subject(text) is None
         assert elsewhere(text) is place
+
+
+BY_SIGNS = {Subject.WEEKDAY: Sign.WHICH_WEEKDAY, Subject.HOUR: Sign.WHICH_HOUR}
+"""What is asked for by a question word, and by no noun."""
+
+
+@pytest.mark.parametrize("vocabulary", [ENGLISH, GERMAN, SPANISH])
+def test_every_figure_can_be_asked_for_in_each_language(vocabulary: Vocabulary) -> None:
+    said = {sense for senses in vocabulary.phrases.values() for sense in senses}
+    assert {BY_SIGNS.get(each, each) for each in Subject} <= said

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from coach.domain.days import zone_names
+from coach.domain.limits import MAX_ACTIVITY, MAX_NOTE
 from coach.domain.milestones import Milestone, MilestoneKind
 from coach.domain.tiers import Tier
-from coach.entries import MAX_ACTIVITY, MAX_NOTE
 from cogs.ui.replies import Card
 
 Samples = Mapping[Callable[..., Card], Callable[[], Iterable[Card]]]
