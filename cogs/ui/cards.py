@@ -196,9 +196,9 @@ def repeat_question(question: RepeatQuestion) -> Card:
 
 def _same_before(seconds_ago: int) -> str:
     if not seconds_ago:
-        return say("You logged the same just now. That one is stored.")
+        return say("You logged the same just now. The first one is stored.")
     return say(
-        "You logged the same {seconds} ago. That one is stored.",
+        "You logged the same {seconds} ago. The first one is stored.",
         seconds=counted(seconds_ago, "second"),
     )
 
