@@ -80,8 +80,8 @@ def preferences(shown: Preferences) -> Card:
             ui.ActionRow(_rest_select(shown.rest_days)),
             small(
                 say(
-                    "Hours: `/settings hours`. Zone: `/settings timezone`. What a language model "
-                    "may be told: `/settings coach`."
+                    "Hours: `/settings hours`. Zone: `/settings timezone`. Language: "
+                    "`/settings language`. What a language model may be told: `/settings coach`."
                 )
             ),
         )
@@ -95,6 +95,7 @@ def _lines(shown: Preferences) -> Iterator[str]:
         clock=f"{shown.wall:%H:%M}",
         begin=_time(shown.day_start),
     )
+    yield _language(shown)
     yield _hours(shown)
     if not shown.is_inbox_open:
         yield say("📪 Your inbox is closed to me: allow direct messages, then press “Try again”")
@@ -111,6 +112,13 @@ def _lines(shown: Preferences) -> Iterator[str]:
 def _zone(shown: Preferences) -> str:
     name = (shown.timezone or shown.presumed_timezone or "UTC").replace("_", " ")
     return name if shown.timezone else say("{zone}, until you set it", zone=name)
+
+
+def _language(shown: Preferences) -> str:
+    """Which it is, each translation says by itself."""
+    if shown.is_language_chosen:
+        return say("💬 Language: **English**")
+    return say("💬 Language: **English**, that of your Discord where I know it")
 
 
 def _model_rights(shown: Preferences) -> str:
