@@ -70,9 +70,16 @@ def _correction() -> ui.TextDisplay[Any]:
     return small(say("Wrong? `/undo` within 15 minutes."))
 
 
-def kind_answer(cue: safety.Cue) -> Card:
-    """The answer to what sounds like an emergency: no figures, no streak."""
-    return note(safety.reply_for(cue))
+def kind_answer(cue: safety.Cue, *, is_logged: bool = False) -> Card:
+    """The answer to what sounds like an emergency: no figures, no streak.
+
+    Args:
+        cue: what it sounds like.
+        is_logged: it came with a session, which is stored all the same.
+    """
+    if not is_logged:
+        return note(safety.reply_for(cue))
+    return Card(ui.TextDisplay(safety.reply_for(cue)), small(say("Your session is logged.")))
 
 
 def _session_title(session: Receipt | UndoReceipt | RepeatQuestion) -> str:

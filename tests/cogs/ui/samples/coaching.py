@@ -87,7 +87,9 @@ def panels() -> Iterator[Card]:
 SAMPLES: Samples = {
     cards.insight: lambda: (cards.insight(text) for kind in InsightKind for text in texts(kind)),
     cards.letter: lambda: (cards.letter(text) for kind in InsightKind for text in texts(kind)),
-    cards.kind_answer: lambda: map(cards.kind_answer, Cue),
+    cards.kind_answer: lambda: (
+        cards.kind_answer(cue, is_logged=is_logged) for cue in Cue for is_logged in (False, True)
+    ),
     cards.rated: lambda: map(cards.rated, Opinion),
     cards.no_review_yet: lambda: (
         cards.no_review_yet(NoReviewYet(HUGE, HUGE, monday)) for monday in (None, TODAY)
