@@ -241,11 +241,13 @@ def insight(text: InsightText) -> Card:
 def _insight(text: InsightText) -> Iterator[ui.Item[Any]]:
     yield _titled(text)
     ago = utils.format_dt(text.generated_at, "R")
-    yield small(
+    written = (
         say("Written {ago}, worded by {model}", ago=ago, model=harmless(text.model_name))
         if text.model_name
         else say("Written {ago}, in Pacer’s own words", ago=ago)
     )
+    until = [say("a new one comes after your next session")] if text.awaits_session else []
+    yield small(" · ".join((written, *until)))
 
 
 def _titled(text: InsightText) -> ui.TextDisplay[Any]:

@@ -20,6 +20,16 @@ async def test_a_tip_that_is_shown_again_says_how_old_it_is(stage: Stage) -> Non
     assert f"Written <t:{written_at}:R>" in await stage.ann_reads("tip")
 
 
+async def test_a_tip_that_is_shown_again_says_when_there_is_a_new_one(stage: Stage) -> None:
+    until = " · a new one comes after your next session"
+    await stage.ann_says("log", duration="45", intensity=7)
+    tips = [await stage.ann_reads("tip") for _ in range(2)]
+    assert [until in tip for tip in tips] == [False, True]
+    await stage.ann_says("log", duration="30", intensity=4)
+    assert until not in await stage.ann_reads("tip")
+    assert until not in await stage.ann_reads("coach")
+
+
 async def test_without_sessions_there_is_a_hint_and_no_error(stage: Stage) -> None:
     for command in ("tip", "review", "coach"):
         assert "/log duration:45 intensity:7" in await stage.ann_reads(command)

@@ -65,6 +65,7 @@ def texts(kind: InsightKind) -> Iterator[InsightText]:
     )
     yield text
     yield replace(text, model_name=None, is_new=False, opinion=Opinion.HELPFUL)
+    yield replace(text, is_new=False, awaits_session=True)
     yield replace(text, opinion=Opinion.UNHELPFUL)
     yield replace(text, opinion=Opinion.IRRELEVANT)
 
