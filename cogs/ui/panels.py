@@ -263,18 +263,7 @@ def streak(shown: StreakView) -> Card:
     return Card(
         box(
             GREEN,
-            ui.TextDisplay(
-                say(
-                    "## 🔥 {days} in a row\n"
-                    "Longest: {longest} · Habit score {score} of 100 ({tier}) · Freezes in hand: "
-                    "{freezes}",
-                    days=counted(shown.current, "day"),
-                    longest=counted(shown.longest, "day"),
-                    score=shown.habit_score,
-                    tier=phrases.tier(shown.tier),
-                    freezes=shown.freezes,
-                )
-            ),
+            ui.TextDisplay(f"## {_current(shown)}\n{' · '.join(_summary(shown))}"),
             ui.Separator(),
             ui.TextDisplay(days or say("No day counts yet: `/log` can make today the first.")),
             ui.Separator(),
@@ -288,6 +277,20 @@ def streak(shown: StreakView) -> Card:
             ),
         )
     )
+
+
+def _current(shown: StreakView) -> str:
+    if not shown.current:
+        return say("🔥 No streak right now")
+    return say("🔥 {days} in a row", days=counted(shown.current, "day"))
+
+
+def _summary(shown: StreakView) -> Iterator[str]:
+    if shown.longest:
+        yield say("Longest: {longest}", longest=counted(shown.longest, "day"))
+    score, tier = shown.habit_score, phrases.tier(shown.tier)
+    yield say("Habit score {score} of 100 ({tier})", score=score, tier=tier)
+    yield say("Freezes in hand: {freezes}", freezes=shown.freezes)
 
 
 def _streak_day(day: StreakDayView, min_minutes: int) -> str:

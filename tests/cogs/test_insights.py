@@ -1,5 +1,7 @@
 """/coach, /tip and /review, as a member uses them."""
 
+import pytest
+
 from tests.cogs.conftest import Stage
 from tests.driving import buttons, shown
 
@@ -56,6 +58,22 @@ async def test_the_panel_shows_figures_texts_and_wishes(stage: Stage) -> None:
     assert "### Performance tip" in await stage.ann_presses(panel, "panel:tip")
     assert "full week" in await stage.ann_presses(panel, "panel:review")
     assert "### Performance tip" in await stage.ann_reads("coach")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "later", "line"),
+    [
+        (5, 0, "🔥 No streak right now"),
+        (45, 4, "🔥 No streak right now, longest 1 day"),
+        (45, 0, "🔥 Streak of **1 day**, longest 1 day"),
+    ],
+)
+async def test_the_panel_counts_no_days_where_there_is_no_streak(
+    stage: Stage, minutes: int, later: int, line: str
+) -> None:
+    await stage.ann_says("log", duration=str(minutes), intensity=7)
+    stage.clock.forward(days=later)
+    assert line in (await stage.ann_reads("coach")).splitlines()
 
 
 async def test_the_panel_answers_after_a_restart(stage: Stage) -> None:

@@ -75,6 +75,8 @@ def panels() -> Iterator[Card]:
         STATS,
         NO_STATS,
         replace(STATS, total_sessions=0),
+        replace(STATS, current_streak=0),
+        replace(STATS, current_streak=0, longest_streak=0),
         replace(STATS, top_percent=51),
         replace(STATS, versus_average_percent=-99, total_sessions=30),
         replace(STATS, versus_average_percent=0),

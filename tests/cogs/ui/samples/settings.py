@@ -78,6 +78,7 @@ def streak_days(state: DayState) -> tuple[StreakDayView, ...]:
 
 def streaks() -> Iterator[Card]:
     yield panels.streak(STREAK)
+    yield panels.streak(replace(STREAK, current=0, longest=0))
     for state in DayState:
         for min_minutes in (1, 10, 1440):
             yield panels.streak(
