@@ -136,7 +136,7 @@ async def test_an_answer_logs_as_log_does(stage: Stage, later: Later, number: in
     assert "Today: **45 min** in all" in text
     assert "Milestone! **First session**" in text
     assert "Which time zone are you in?" in text
-    assert f"45 min at {number} · yoga" in await stage.ann_reads("history")
+    assert f"45 min at intensity {number} · yoga" in await stage.ann_reads("history")
 
 
 async def test_what_is_pressed_in_two_places_is_logged_once(stage: Stage, later: Later) -> None:
