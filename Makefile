@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8770
 SPEAKS ?= en
+INSTALLING = @echo "Installing Pacer into $(VENV) (a minute or two) …"
 LOCK := --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --no-strip-extras
 
@@ -26,14 +27,17 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: requirements/pacer.txt | $(BIN)/python
+	$(INSTALLING)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 $(VENV)/.demo: requirements/demo.txt | $(BIN)/python
+	$(INSTALLING)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@ $(VENV)/.run
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.uv
+	$(INSTALLING)
 	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python \
 		--require-hashes -r $< || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<

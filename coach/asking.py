@@ -17,7 +17,7 @@ from coach.domain.kinds import Tone
 from coach.domain.questions import Question, answer_to, days_needed
 from coach.language.answers import Words, words_for
 from coach.language.catalogue import language_of, speaking
-from coach.language.questions import is_medical, understood
+from coach.language.questions import Elsewhere, elsewhere, is_medical, understood
 from coach.language.safety import crisis_cue
 from coach.logbook import Logbook
 from coach.records import care_of, history_of, sessions_of, today_of
@@ -49,7 +49,13 @@ class AnswerText:
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """Nothing that the figures answer, or not clear beyond doubt."""
+    """Nothing that the figures answer, or not clear beyond doubt.
+
+    Attributes:
+        elsewhere: the command that shows what it is about.
+    """
+
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +147,8 @@ class Asking:
             )
             if is_medical(question) and not _is_about_activity(asked):
                 return ForADoctor()
-        if asked is None:
-            return NotUnderstood()
+            if asked is None:
+                return NotUnderstood(elsewhere(question))
         history = await history_of(
             db,
             user_id=user_id,

@@ -45,7 +45,7 @@ class Imports(commands.Cog):
 
     @app_commands.command(name="import", extras=DEAR)
     @app_commands.describe(
-        file="A CSV of Toggl Track, Clockify or ActivityWatch, or my own export; up to 5 MB"
+        file="A CSV, JSON or ZIP: Toggl Track, Clockify, ActivityWatch, your own table or my export"
     )
     async def import_(
         self, interaction: "discord.Interaction[CoachBot]", file: discord.Attachment

@@ -8,13 +8,13 @@ from discord.ext import commands
 
 from coach.domain.errors import NoTeamGoal
 from coach.domain.ranking import Metric, Period
-from coach.domain.team_weeks import MOST_MINUTES
 from coach.study import Study
 from cogs.boards import missing_permissions
 from cogs.placing import managed, place_board
 from cogs.ui import server_cards, team_cards, zones
 from cogs.ui.delivery import delete
 from cogs.ui.gate import DEAR
+from cogs.ui.inputs import TeamGoalOption
 from cogs.ui.replies import answer, think
 from cogs.ui.views import BOARD_OFF, TEAM_OFF, PersistentItem
 
@@ -77,7 +77,7 @@ class Server(commands.GroupCog, group_name="server", group_description="Pacer in
     async def goal(
         self,
         interaction: "discord.Interaction[CoachBot]",
-        minutes: app_commands.Range[int, 0, MOST_MINUTES],
+        minutes: app_commands.Transform[int, TeamGoalOption],
     ) -> None:
         """Set a weekly goal that members reach together."""
         await think(interaction)

@@ -12,7 +12,7 @@ from simcord.actors import _slash_resolved
 
 from bot import create_bot
 from coach.language.catalogue import Language, say, speaking
-from cogs.ui.playground_page import TOOLS, pairs, replaced
+from cogs.ui.playground_page import AT_THE_END, TOOLS, pairs, replaced
 from cogs.ui.playground_place import HELP, opened
 from cogs.ui.playground_screens import START, ZONE, text_of
 from tests.driving import shown
@@ -105,6 +105,16 @@ async def _served(browser: aiohttp.ClientSession, address: str, path: str) -> st
     async with browser.get(address.partition("/#")[0] + path) as response:
         assert response.status == 200
         return await response.text()
+
+
+async def test_loaded_again_it_stands_at_the_newest_message_and_shows_all_that_is_typed() -> None:
+    async with (
+        opened(create_bot, port=0, start=START.astimezone(UTC), zone=ZONE) as ground,
+        aiohttp.ClientSession() as browser,
+    ):
+        assert AT_THE_END in await _served(browser, ground.address, "/timeline.js")
+        style = await _served(browser, ground.address, "/preview.css")
+    assert ".command-option-input { box-sizing: content-box;" in style
 
 
 async def test_in_german_all_of_it_is_german() -> None:

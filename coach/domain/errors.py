@@ -278,6 +278,10 @@ class BrokenArchive(CoachError):
     """A ZIP that can't be opened, or that does not hold one table."""
 
 
+class NotText(CoachError):
+    """A picture or another file in which nothing is written."""
+
+
 @dataclass(eq=False)
 class UnreadableTable(CoachError):
     """A file that is no table from a line on."""

@@ -1,5 +1,6 @@
 """When a session ended, as people say it: "2h ago", "yesterday 21:00", "Monday 18:00"."""
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -7,6 +8,9 @@ from zoneinfo import ZoneInfo
 from coach.domain.days import instant_of
 
 _WEEK = 7
+_FEBRUARY, _LEAP_DAY = 2, 29
+_LEAP_YEARS_APART = 8
+"""At most: 1900 was none."""
 _DAY = timedelta(days=1)
 
 
@@ -49,7 +53,19 @@ class OnDate:
     since_midnight: timedelta
 
 
-Moment = Ago | ClockTime | DaysBack | LastWeekday | OnDate
+@dataclass(frozen=True, slots=True)
+class OnMonthDay:
+    """A date without its year, 29 February among them, at a wall-clock time: the one next to now.
+
+    So one that is to come is told as such, and not as one of a year ago.
+    """
+
+    month: int
+    day: int
+    since_midnight: timedelta
+
+
+Moment = Ago | ClockTime | DaysBack | LastWeekday | OnDate | OnMonthDay
 """Any of the ways to say when."""
 
 
@@ -67,6 +83,8 @@ def instant_meant(moment: Moment, now: datetime, zone: ZoneInfo) -> datetime:
         return instant_of(day, moment.since_midnight, zone)
     wall = now.astimezone(zone)
     today = wall.date()
+    if isinstance(moment, OnMonthDay):
+        return instant_of(_nearest(moment, today), moment.since_midnight, zone)
     if isinstance(moment, ClockTime):
         at = instant_of(today, moment.since_midnight, zone)
         return at if at <= now else instant_of(today - _DAY, moment.since_midnight, zone)
@@ -74,6 +92,16 @@ def instant_meant(moment: Moment, now: datetime, zone: ZoneInfo) -> datetime:
     if time_of_day is None:
         time_of_day = timedelta(hours=wall.hour, minutes=wall.minute)
     return instant_of(_day_meant(moment, today), time_of_day, zone)
+
+
+def _nearest(moment: OnMonthDay, today: date) -> date:
+    is_leap_day = (moment.month, moment.day) == (_FEBRUARY, _LEAP_DAY)
+    dates = (
+        date(year, moment.month, moment.day)
+        for year in range(today.year - _LEAP_YEARS_APART, today.year + _LEAP_YEARS_APART + 1)
+        if isleap(year) or not is_leap_day
+    )
+    return min(dates, key=lambda day: abs(day - today))
 
 
 def _day_meant(moment: DaysBack | LastWeekday, today: date) -> date:

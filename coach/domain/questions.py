@@ -88,7 +88,7 @@ class Question:
         span: the stretch of days; None of a figure that stands as it does today.
         against: the stretch that it is compared with.
         activities: only sessions with one of these activities, as they were logged; None is all.
-        asked_activity: how the question names them.
+        asked_activity: how the question names them, spelled as they were logged.
         weekday: only days of that name (0 = Monday).
         is_least: of weekdays, that with the fewest minutes.
         by_sessions: of weekdays, by sessions and not by minutes.

@@ -62,6 +62,11 @@ def is_json(text: str) -> bool:
     return text.lstrip()[:1] in ("{", "[")
 
 
+def is_text(text: str) -> bool:
+    """Whether it may be one, and no picture: those have bytes that no letter has."""
+    return "\0" not in text
+
+
 def _decoded(content: bytes) -> str:
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):

@@ -1,12 +1,14 @@
 """Whose file it is, told by its columns, and what stands in them.
 
 The columns are those of the services' own exports: Toggl Track's and Clockify's detailed reports,
-and the events of an ActivityWatch bucket.
+and the events of an ActivityWatch bucket. Those of a table of one's own may be named in German and
+Spanish too, in any mixture: they are part of the format, whatever its owner speaks.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import normalize
 
 
 class Source(StrEnum):
@@ -60,6 +62,12 @@ _REPORT = {
     Role.NOTE: ("description",),
 }
 
+_DATE = ("date", "datum", "fecha")
+_START = ("start", "beginn", "inicio")
+_END = ("end", "ende", "fin")
+_MINUTES = ("minutes", "minuten", "minutos")
+_DURATION = ("duration", "dauer", "duración", "duracion")
+
 # In the order in which they are tried.
 FORMATS = (
     Format(
@@ -95,17 +103,17 @@ FORMATS = (
     ),
     Format(
         Source.GENERIC,
-        (("date",), ("end", "start"), ("minutes", "duration", "end")),
+        (_DATE, (*_END, *_START), (*_MINUTES, *_DURATION, *_END)),
         {
-            Role.END_DATE: ("date",),
-            Role.END_TIME: ("end",),
-            Role.START_DATE: ("date",),
-            Role.START_TIME: ("start",),
-            Role.MINUTES: ("minutes",),
-            Role.DURATION: ("duration",),
-            Role.INTENSITY: ("intensity",),
-            Role.ACTIVITY: ("activity",),
-            Role.NOTE: ("note",),
+            Role.END_DATE: _DATE,
+            Role.END_TIME: _END,
+            Role.START_DATE: _DATE,
+            Role.START_TIME: _START,
+            Role.MINUTES: _MINUTES,
+            Role.DURATION: _DURATION,
+            Role.INTENSITY: ("intensity", "intensität", "intensitaet", "intensidad"),
+            Role.ACTIVITY: ("activity", "aktivität", "aktivitaet", "actividad"),
+            Role.NOTE: ("note", "notiz", "nota"),
         },
     ),
 )
@@ -119,4 +127,4 @@ def format_of(header: Sequence[str]) -> Format | None:
 
 def plain(header: Sequence[str]) -> list[str]:
     """Names of columns as they are compared."""
-    return [name.strip().strip("\ufeff").casefold() for name in header]
+    return [normalize("NFC", name.strip().strip("\ufeff").casefold()) for name in header]

@@ -126,12 +126,22 @@ def _table(text: str) -> tuple[Format, list[_Raw]]:
     headers: list[Sequence[str]] = []
     for delimiter in _DELIMITERS:
         rows = files.records(text, delimiter)
-        _, header = next(rows, (0, []))
+        header = _header(rows, text)
         kind = format_of(header) if len(header) <= _MOST_COLUMNS else None
         if kind is not None:
             return kind, list(_raw(kind, header, rows))
         headers.append(header)
-    raise _unknown(headers[0])
+    raise _unknown(headers[0]) if files.is_text(text) else errors.NotText
+
+
+def _header(rows: Iterator[Record], text: str) -> list[str]:
+    try:
+        _, header = next(rows, (0, []))
+    except (errors.UnknownColumns, errors.UnreadableTable) as error:
+        if files.is_text(text):
+            raise
+        raise errors.NotText from error
+    return header
 
 
 def _unknown(names: Iterable[object]) -> errors.UnknownColumns:

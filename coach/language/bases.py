@@ -55,10 +55,20 @@ def _figures(figures: PeriodFigures, today: date) -> str:
 
 def _with_names(told: str, question: Question) -> str:
     """With the activities that were counted, so that everybody sees which were not."""
-    names = sorted(question.activities or ())
+    names = _names(question)
     if not names:
         return told
     shown = [say("“{name}”", name=name) for name in names[:_MOST_NAMES]]
     if more := len(names) - len(shown):
         shown.append(say_count("{number} more spelling", "{number} more spellings", more))
     return say("{basis}; only sessions named {names}", basis=told, names=listed(shown))
+
+
+def _names(question: Question) -> list[str]:
+    """One spelling of each: "Run" and "run" are the same to a reader."""
+    found: dict[str, str] = {}
+    for name in sorted(
+        question.activities or (), key=lambda name: (name != question.asked_activity, name)
+    ):
+        found.setdefault(name.casefold(), name)
+    return sorted(found.values())

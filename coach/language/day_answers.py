@@ -177,10 +177,14 @@ def _by_weekday(answer: Answer, _sums: Sums, stretch: Span) -> str:
 
 
 def _last_session(answer: Answer, _sums: Sums, _stretch: Span) -> str:
+    asked, day = answer.question.asked_activity, answer.last_day or answer.today
     return say(
-        "Your last session counts for {day}, {ago}.",
-        day=dated(answer.last_day or answer.today, answer.today),
-        ago=ago(answer.stats.days_since_last or 0),
+        "Your last session of “{activity}” counts for {day}, {ago}."
+        if asked
+        else "Your last session counts for {day}, {ago}.",
+        activity=asked,
+        day=dated(day, answer.today),
+        ago=ago(max((answer.today - day).days, 0)),
     )
 
 

@@ -109,6 +109,10 @@ _COMBINED: dict[str, tuple[Sense, ...]] = {
     "do i usually train": (Sign.DO, Sign.SELF, Sign.TRAIN),
     "did i go": (Sign.DID, Sign.SELF),
     "have i gone": (Sign.HAVE, Sign.SELF),
+    **dict.fromkeys(
+        ("did i last", "did i last go", "was the last time i", "was the last time that i"),
+        (Sign.DID, Sign.SELF, Subject.LAST_SESSION),
+    ),
     "did i get": (Sign.DID, Sign.SELF, Sign.TRAIN),
     "did i get in": (Sign.DID, Sign.SELF, Sign.TRAIN),
     "did i get done": (Sign.DID, Sign.SELF, Sign.TRAIN),
@@ -121,6 +125,9 @@ _COMBINED: dict[str, tuple[Sense, ...]] = {
     "to last month": (Sign.THAN, SpanKind.LAST_MONTH),
     "to last year": (Sign.THAN, SpanKind.LAST_YEAR),
     "to yesterday": (Sign.THAN, SpanKind.YESTERDAY),
+    "this week than the one before": (SpanKind.THIS_WEEK, Sign.THAN, SpanKind.LAST_WEEK),
+    "this month than the one before": (SpanKind.THIS_MONTH, Sign.THAN, SpanKind.LAST_MONTH),
+    "this year than the one before": (SpanKind.THIS_YEAR, Sign.THAN, SpanKind.LAST_YEAR),
     "harder": (Sign.MORE, Subject.INTENSITY),
     "more often": (Sign.MORE, Subject.SESSIONS),
     "less often": (Sign.MORE, Subject.SESSIONS),
@@ -215,6 +222,8 @@ ENGLISH = Vocabulary(
     activities=frozenset(_ACTIVITIES.split()),
     not_activities=frozenset(_NOT_ACTIVITIES.split()),
     stem=_stem,
+    goal=re.compile(r"\b(?:weekly )?goals?\b"),
+    rank=re.compile(r"\b(?:rank(?:ed|ing)?|leaderboard|(?:what|which) place)\b"),
     medical=re.compile(
         r"\b(?:pain(?:s|ful)?|hurts?|hurting|ache[sd]?|aching|sore(?:ness)?|injur\w+|sprain\w*"
         r"|strain(?:ed)|fractur\w+|torn|swollen|swelling|inflam\w+|tendon\w*|sick|(?<!')ill(?:ness)?|flu"

@@ -156,12 +156,39 @@ _HABITS: dict[str, tuple[Sense, ...]] = {
     "am wenigsten": (Sign.LEAST,),
     **dict.fromkeys(_USUALLY.split("|"), ()),
 }
+_MORE: dict[str, tuple[Sense, ...]] = {
+    "mehr": (Sign.MORE,),
+    "weniger": (Sign.MORE,),
+    **dict.fromkeys(("härter", "intensiver"), (Sign.MORE, Subject.INTENSITY)),
+    **dict.fromkeys(("öfter", "häufiger", "seltener"), (Sign.MORE, Subject.SESSIONS)),
+}
+_RUNNING: dict[str, SpanKind] = {
+    "diese woche": SpanKind.THIS_WEEK,
+    "diesen monat": SpanKind.THIS_MONTH,
+    "dieses jahr": SpanKind.THIS_YEAR,
+}
 _COMBINED: dict[str, tuple[Sense, ...]] = {
     **{f"trainiere ich {habit}": (*_DOES, *senses) for habit, senses in _HABITS.items()},
     **{
         f"mache ich {habit}": (Sign.DO, Sign.SELF, *senses)
         for habit, senses in _HABITS.items()
         if senses
+    },
+    # "More than last month" asks for what was: so much beside that.
+    **{f"trainiere ich {more}": (*_DOES, *senses) for more, senses in _MORE.items()},
+    **{
+        f"trainiere ich {days} {more}": (*_DOES, span, *senses)
+        for days, span in _RUNNING.items()
+        for more, senses in _MORE.items()
+    },
+    **{
+        f"{spelled} zuletzt": (verb, Sign.SELF, Subject.LAST_SESSION)
+        for spelled, verb in (
+            ("habe ich", Sign.OWN),
+            ("hab ich", Sign.OWN),
+            ("bin ich", Sign.IS),
+            ("war ich", Sign.WAS),
+        )
     },
     **{f"bin ich {habit} aktiv": (*_DOES, *senses) for habit, senses in _HABITS.items() if senses},
     "trainierte ich": (Sign.DID, Sign.SELF, Sign.TRAIN),
@@ -184,8 +211,7 @@ _COMBINED: dict[str, tuple[Sense, ...]] = {
     "mit letztem jahr": (Sign.THAN, SpanKind.LAST_YEAR),
     "mit dem vorjahr": (Sign.THAN, SpanKind.LAST_YEAR),
     "mit gestern": (Sign.THAN, SpanKind.YESTERDAY),
-    **dict.fromkeys(("härter", "intensiver"), (Sign.MORE, Subject.INTENSITY)),
-    **dict.fromkeys(("öfter", "häufiger", "seltener"), (Sign.MORE, Subject.SESSIONS)),
+    **_MORE,
     "wie viel mehr": (Sign.HOW_MUCH, Sign.MORE),
     "wie viel weniger": (Sign.HOW_MUCH, Sign.MORE),
     "wie viele mehr": (Sign.HOW_MANY, Sign.MORE),
@@ -317,6 +343,8 @@ GERMAN = Vocabulary(
     activities=frozenset(_ACTIVITIES.split()),
     not_activities=_words(_NOT_ACTIVITIES),
     stem=_stem,
+    goal=re.compile(r"\b(?:wochen)?ziele?s?\b"),
+    rank=re.compile(r"\b(?:rang|rangliste|platz|platzierung|leaderboard)\b"),
     medical=re.compile(
         r"\b(?:\w*schmerz\w*|weh|wehtut|verletz\w*|verstauch\w*|gezerrt|\w*zerrung\w*|gerissen"
         r"|geschwollen\w*|schwellung\w*|\w*entzue?nd\w*|sehnen?|krank\w*|grippe|fieber\w*"

@@ -8,6 +8,7 @@ things. Not understood costs a member another try; misunderstood would tell them
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
 from coach.domain.questions import OF_NOW, SUMS, Question, Subject
 from coach.domain.spans import Span, SpanKind, named_span, running_beside
@@ -35,6 +36,25 @@ def is_medical(text: str) -> bool:
     """Whether it asks what is a doctor's to answer."""
     plain = folded(text)
     return any(words.medical.search(plain) for words in _VOCABULARIES[spoken()])
+
+
+class Elsewhere(StrEnum):
+    """What is shown by a command of its own."""
+
+    GOAL = "goal"
+    RANK = "rank"
+
+
+def elsewhere(text: str) -> Elsewhere | None:
+    """Where a question that was not understood is answered; None if that is not clear."""
+    plain = folded(text)
+    found = {
+        place
+        for words in _VOCABULARIES[spoken()]
+        for place, named in ((Elsewhere.GOAL, words.goal), (Elsewhere.RANK, words.rank))
+        if named.search(plain)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def examples() -> tuple[str, ...]:
@@ -128,11 +148,13 @@ _COUNTED = {
 def _last_session(reading: Reading, today: date) -> Question | None:
     if reading.subjects != {Subject.LAST_SESSION} or reading.spans or reading.weekdays:
         return None
-    signs = (Sign.WHEN, Sign.WHICH_DAY, Sign.WAS, Sign.BE)
+    signs = {Sign.WHEN, Sign.WHICH_DAY, Sign.WAS, Sign.BE}
+    if reading.activities:
+        signs |= {Sign.DID, Sign.DO, Sign.TRAIN}
     is_when = bool({Sign.WHEN, Sign.WHICH_DAY} & reading.signs)
-    if not is_when or not _has_only(reading, *signs) or reading.activities:
+    if not is_when or not _has_only(reading, *signs):
         return None
-    return Question(Subject.LAST_SESSION, named_span(SpanKind.ALL, today))
+    return _about(reading, Subject.LAST_SESSION, named_span(SpanKind.ALL, today))
 
 
 def _by_weekday(reading: Reading, today: date) -> Question | None:
@@ -296,7 +318,10 @@ def _unsaid_subject(reading: Reading) -> Subject | None:
     if Sign.HOW_MANY in signs:
         return Subject.SESSIONS if reading.activities else None
     if signs & {Sign.HOW_MUCH, Sign.HOW_LONG}:
-        return Subject.MINUTES if does or Sign.DO in signs or Sign.THAN in signs else None
+        # "How much today" too, with nothing else.
+        is_bare = signs <= {Sign.HOW_MUCH, Sign.FILLER} and bool(reading.spans)
+        is_told = does or Sign.DO in signs or Sign.THAN in signs or is_bare
+        return Subject.MINUTES if is_told else None
     if Sign.TOTAL in signs and reading.spans:
         return Subject.MINUTES
     did = Sign.DID in signs and (does or Sign.DO in signs)

@@ -39,7 +39,10 @@ _UNSAID = frozenset({"So", "Sk", "Mn"})
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What the question calls it, and how it was logged: several spellings, or none at all."""
+    """What to call it, and how it was logged: several spellings, or none at all.
+
+    It is called as the question does, spelled as it was logged.
+    """
 
     asked: str
     logged: frozenset[str]
@@ -296,7 +299,12 @@ class _Tokens:
         stems = tuple(map(self._vocabulary.stem, words))
         logged = self._activities.get(stems, frozenset())
         known = {(self._vocabulary.stem(name),) for name in self._vocabulary.activities}
-        return Activity(" ".join(words), logged) if logged or stems in known else None
+        if not logged and stems not in known:
+            return None
+        asked = " ".join(words)
+        # Of "RUN" and "Run" the one that shouts less.
+        spelled = max((name for name in logged if folded(name) == asked), default=asked)
+        return Activity(spelled, logged)
 
 
 def _by_stems(

@@ -65,6 +65,7 @@ _MEANINGS: dict[Sense, str] = {
     Subject.LAST_SESSION: (
         "última sesión|último entrenamiento|último entreno|última sesión de entrenamiento"
         "|entrené por última vez|fue la última vez que entrené|última vez que entrené"
+        "|por última vez|última vez que"
     ),
     Subject.STREAK: (
         "racha|racha actual|días seguidos|días consecutivos|cómo va mi racha|cómo está mi racha"
@@ -123,6 +124,12 @@ _ASKED_OF_HABITS: dict[str, Sign] = {
 _COMBINED: dict[str, tuple[Sense, ...]] = {
     **{f"que {days}": (Sign.THAN, kind) for days, kind in _LATER.items()},
     **{f"con {days}": (Sign.THAN, kind) for days, kind in _LATER.items()},
+    "esta semana que la anterior": (SpanKind.THIS_WEEK, Sign.THAN, SpanKind.LAST_WEEK),
+    "esta semana que la pasada": (SpanKind.THIS_WEEK, Sign.THAN, SpanKind.LAST_WEEK),
+    "este mes que el anterior": (SpanKind.THIS_MONTH, Sign.THAN, SpanKind.LAST_MONTH),
+    "este mes que el pasado": (SpanKind.THIS_MONTH, Sign.THAN, SpanKind.LAST_MONTH),
+    "este año que el anterior": (SpanKind.THIS_YEAR, Sign.THAN, SpanKind.LAST_YEAR),
+    "este año que el pasado": (SpanKind.THIS_YEAR, Sign.THAN, SpanKind.LAST_YEAR),
     **{f"{asked} suelo entrenar": (sign, *_DOES) for asked, sign in _ASKED_OF_HABITS.items()},
     "a qué hora entreno": (Sign.WHICH_HOUR, *_DOES),
     "a qué hora entreno normalmente": (Sign.WHICH_HOUR, *_DOES),
@@ -245,6 +252,8 @@ SPANISH = Vocabulary(
     activities=frozenset(_ACTIVITIES.split()),
     not_activities=_words(_NOT_ACTIVITIES),
     stem=_stem,
+    goal=re.compile(r"\b(?:objetivos?|metas?)\b"),
+    rank=re.compile(r"\b(?:puesto|posicion|clasificacion|ranking)\b"),
     medical=re.compile(
         r"\b(?:dolor\w*|duel\w+|lesion\w*|lastim\w*|esguince\w*|torced\w*|torci|desgarr\w*"
         r"|fractur\w*|inflam\w*|hinchad\w*|tendon\w*|tendin\w*|enferm\w*|gripe|fiebre|covid\S*"

@@ -16,9 +16,23 @@ from coach.domain.errors import (
     UnreadableIntensity,
     UnreadableTime,
 )
-from coach.domain.moments import Ago, ClockTime, DaysBack, LastWeekday, Moment, OnDate
+from coach.domain.moments import (
+    Ago,
+    ClockTime,
+    DaysBack,
+    LastWeekday,
+    Moment,
+    OnDate,
+    OnMonthDay,
+)
 from coach.language.catalogue import spoken
 from coach.language.reading import folded
+from coach.language.typed_dates import (
+    day_in_either_order,
+    day_of,
+    month_and_day,
+    with_days_named,
+)
 from coach.language.typed_words import (
     MOST_WORDS,
     Lexicon,
@@ -39,9 +53,13 @@ _WEEK = 7
 
 _PIECE = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"|(?P<day_first>[0-9]{1,2}\.\s?(?:1[0-2]|0?[1-9])\."
+    r"(?:(?:\s?20[0-9]{2}|[0-9]{2})(?![0-9:]))?)"
+    r"|(?P<either_first>[0-9]{1,2}/[0-9]{1,2}(?:/(?:20)?[0-9]{2})?(?![0-9/]))"
     r"|(?P<clock>[0-9]{1,2}:[0-5][0-9])"
     r"|(?P<dotted>[0-9]{1,2}\.[0-5][0-9](?![0-9]))"
     r"|(?P<fraction>[0-9]{1,2}[.,][0-9]{1,2})"
+    r"|(?P<ordinal>[0-9]{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<number>[0-9]{1,4})"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
 )
@@ -49,13 +67,16 @@ _SILENT = re.compile(r"[\s.,;]*")
 _MORNING = re.compile(r"(?<=[0-9])(?:am\b|\s*a\.?\s?m\b\.?(?!\s*\w))")
 """The "am" that can't be that of "am Samstag"."""
 
+_ON_THE = re.compile(r"(?<![0-9]\s)\bam\s+(?=[0-9]{1,2}\.)")
+"""The "am" of "am 19.11.", which can't be that of a morning either."""
+
 _DURATION = re.compile(r"CH?|F|NM?|[.%]H|N?Hf|NfH|NH(?:&?NM?)?")
 _DAYS_AGO = re.compile(r"AND|NDA")
 _TIME = re.compile(r"@?(?:C[OH]?|\.[OH]?|bN[OH]?|N(?:[OH&]NM?|f|[OH])?)X?")
 _TELLS_TIME = frozenset({Sign.CLOCK, Sign.AT, Sign.OCLOCK, Sign.SHIFT, Sign.PART, Sign.HALF})
 """What tells a time from a mere number."""
 
-_NAMED_DAYS = frozenset({Sign.DAYS_BACK, Sign.WEEKDAY, Sign.DATE})
+_NAMED_DAYS = frozenset({Sign.DAYS_BACK, Sign.WEEKDAY, Sign.DATE, Sign.MONTH_DAY})
 _FIGURES = frozenset({Sign.CLOCK, Sign.DOTTED, Sign.NUMBER})
 
 _LISTED = re.compile(r"[^\W_]+|[-\u2013\u2014]")
@@ -78,7 +99,8 @@ def moment_in(text: str) -> Moment:
     """When something ended, as people write it.
 
     "now", "vor 2 Std.", "hace 20 min", "21:00", "9 pm", "heute 07:30", "ayer a las 9 de la noche",
-    "yesterday", "Montag 18 Uhr", "el sábado pasado a las 9", "2026-11-20 18:00".
+    "yesterday", "Montag 18 Uhr", "el sábado pasado a las 9", "2026-11-20 18:00", "20.11. 18 Uhr",
+    "Nov 20, 6 pm".
 
     Raises:
         UnreadableTime: it is none of these.
@@ -107,7 +129,7 @@ def time_of_day_in(text: str, setting: str) -> timedelta:
 
 
 def weekdays_in(text: str) -> frozenset[int]:
-    """Weekdays (0 = Monday) by name: "sat, sun", "montags", "lunes a jueves", "none".
+    """Weekdays (0 = Monday) by name: "sat, sun", "montags", "lunes a jueves", "weekend", "none".
 
     Raises:
         UnknownWeekday: a word is none, or there is none at all.
@@ -138,7 +160,8 @@ def intensity_in(text: str) -> int:
 # --- tokens -------------------------------------------------------------------------------------
 def _tokens(text: str) -> Sequence[Token]:
     """All tokens; none if a word or a sign has no meaning, or if it is too long."""
-    plain = _MORNING.sub(" a m ", folded(text)) if len(text.strip()) <= MOST_TYPED else ""
+    plain = folded(text) if len(text.strip()) <= MOST_TYPED else ""
+    plain = _MORNING.sub(" a m ", _ON_THE.sub(" ", plain))
     if not _SILENT.fullmatch(_PIECE.sub("", plain)):
         return ()
     pieces = list(_PIECE.finditer(plain))
@@ -171,10 +194,13 @@ def _phrase(words: Sequence[str], lexicon: Lexicon) -> tuple[int, Sequence[Token
 def _figure(piece: re.Match[str]) -> Sequence[Token]:
     text = piece[0].replace(",", ".")
     if piece["date"]:
-        try:
-            return (Token(Sign.DATE, date.fromisoformat(text).toordinal()),)
-        except ValueError:
-            return ()
+        return day_of(*map(int, reversed(text.split("-"))))
+    if piece["day_first"]:
+        return day_of(*map(int, text.removesuffix(".").split(".")))
+    if piece["either_first"]:
+        return day_in_either_order(*map(int, text.split("/")))
+    if piece["ordinal"]:
+        return (Token(Sign.ORDINAL, int(text[:-2])),)
     if piece["clock"]:
         hours, minutes = text.split(":")
         return (Token(Sign.CLOCK, int(hours) * _HOUR + int(minutes)),)
@@ -230,7 +256,7 @@ def _number(tokens: Iterable[Token]) -> int:
 # --- times --------------------------------------------------------------------------------------
 def _at(tokens: Sequence[Token]) -> Moment | None:
     """A day, a time or both, in any order."""
-    tokens = _with_days_counted(tokens)
+    tokens = with_days_named(_with_days_counted(tokens))
     days = [token for token in tokens if token.sign in _NAMED_DAYS]
     rest = [token for token in tokens if token.sign not in _NAMED_DAYS]
     is_last = any(token.sign is Sign.LAST for token in rest)
@@ -261,18 +287,22 @@ def _on_day(day: Token, time_of_day: timedelta | None, *, is_last: bool) -> Mome
     if day.sign is Sign.DAYS_BACK:
         return DaysBack(int(day.amount), time_of_day)
     # Each day of a week has a name; who looks up the date of one knows the time too.
-    return None if time_of_day is None else OnDate(date.fromordinal(int(day.amount)), time_of_day)
+    if time_of_day is None:
+        return None
+    if day.sign is Sign.MONTH_DAY:
+        return OnMonthDay(*month_and_day(day), time_of_day)
+    return OnDate(date.fromordinal(int(day.amount)), time_of_day)
 
 
 def _time_of_day(tokens: Sequence[Token]) -> timedelta | None:
     parts = [token for token in tokens if token.sign in (Sign.PART, Sign.HALF)]
     told = [token for token in tokens if token.sign not in (Sign.PART, Sign.FILLER)]
-    if len(parts) > 1 or not _TIME.fullmatch(_signs(told)):
+    if not _TIME.fullmatch(_signs(told)):
         return None
     hour, minute = _figures(told)
     change = sum(token.amount for token in told if token.sign in (Sign.SHIFT, Sign.MORE))
     if parts:
-        hour = _hour_within(parts[0], hour)
+        hour = _hour_within(parts, hour)
     elif change < 0 and hour <= 1:
         # "Halb eins" is said of noon and of the night.
         return None
@@ -292,14 +322,17 @@ def _figures(told: Iterable[Token]) -> tuple[int, int]:
     return hour, minute
 
 
-def _hour_within(part: Token, hour: int) -> int:
-    """The hour by the 24-hour clock that is meant with a part of the day; -1 if there is none."""
+def _hour_within(parts: Sequence[Token], hour: int) -> int:
+    """The hour by the 24-hour clock that is meant with parts of the day; -1 if there is none.
+
+    There may be several: "this morning 8 am".
+    """
     may_be = [hour]
     if 0 < hour <= _NOON:
         may_be.append((hour + _NOON) % _DAY)
-    elif part.sign is Sign.HALF:
+    elif any(part.sign is Sign.HALF for part in parts):
         return -1
-    return next((each for each in may_be if each in part.hours), -1)
+    return next((each for each in may_be if all(each in part.hours for part in parts)), -1)
 
 
 # --- weekdays -----------------------------------------------------------------------------------
@@ -309,7 +342,7 @@ def _listed(text: str) -> Sequence[Token]:
     Raises:
         UnknownWeekday: a word is nothing of such a list; tells which.
     """
-    given = _LISTED.findall(normalize("NFC", text).casefold())
+    given = _LISTED.findall(normalize("NFC", text))
     words = [folded(word) for word in given]
     tokens: list[Token] = []
     while words:

@@ -31,6 +31,9 @@ class Sign(StrEnum):
     FRACTION = "%"
     CLOCK = "C"
     DATE = "I"
+    MONTH_DAY = "J"
+    MONTH = "K"
+    ORDINAL = "r"
     DAYS_BACK = "T"
     WEEKDAY = "W"
     LAST = "L"
@@ -58,7 +61,8 @@ class Token:
 
     Attributes:
         amount: a number; minutes of a clock time, a length or a change of one; days back; a
-            weekday (0 = Monday); the ordinal of a date.
+            weekday (0 = Monday); the ordinal of a date; the number of a month; of a day in a
+            month, 100 times that and the day.
         hours: those that a part of the day has, by the 24-hour clock.
     """
 
@@ -125,7 +129,7 @@ _TIMES: dict[Language, dict[Token | tuple[Token, ...], str]] = {
         Token(Sign.AGO): "ago",
         Token(Sign.AT): "at|around|about",
         Token(Sign.OCLOCK): "o'clock|oclock",
-        Token(Sign.FILLER): "on|the",
+        Token(Sign.FILLER): "on|the|of",
         Token(Sign.LAST): "last",
         _TODAY: "today",
         _YESTERDAY: "yesterday",
@@ -139,6 +143,7 @@ _TIMES: dict[Language, dict[Token | tuple[Token, ...], str]] = {
         (_TODAY, _MORNING): "this morning",
         (_TODAY, _AFTERNOON): "this afternoon",
         (_TODAY, _EVENING): "this evening",
+        (_TODAY, _LATE): "tonight",
         (_YESTERDAY, _LATE): "last night",
         _NOON: "noon|midday",
     },
@@ -227,6 +232,13 @@ _GERMAN_PARTS = {
     "abend": _EVENING,
 }
 
+_WEEKENDS = {
+    Language.ENGLISH: "weekend|weekends|the weekend|the weekends",
+    Language.GERMAN: "wochenende|wochenenden|wochenends|das wochenende",
+    Language.SPANISH: "fin de semana|fines de semana|finde|findes",
+}
+_WEEKEND = (Token(Sign.WEEKDAY, 5), Token(Sign.WEEKDAY, 6))
+
 _LISTS: dict[Language, dict[Sign, str]] = {
     Language.ENGLISH: {
         Sign.AND: "and",
@@ -288,6 +300,9 @@ def _times_of(language: Language) -> Lexicon:
         for sense, phrases in _TIMES[language].items()
         for phrase in phrases.split("|")
     }
+    words |= {
+        name: (Token(Sign.MONTH, month),) for name, month in _VOCABULARIES[language].months.items()
+    }
     words |= _weekdays_of(language)
     return words | (dict(_german_days()) if language is Language.GERMAN else {})
 
@@ -298,6 +313,7 @@ def _lists_of(language: Language) -> Lexicon:
         for sign, phrases in _LISTS[language].items()
         for phrase in phrases.split("|")
     }
+    words |= dict.fromkeys(_WEEKENDS[language].split("|"), _WEEKEND)
     return words | _weekdays_of(language)
 
 

@@ -76,6 +76,7 @@ class Vocabulary:
         not_activities: what can't be told from other words, whatever was logged.
         stem: a word without its ending, so that "running" and "runs" are one.
         medical: what is a doctor's to answer.
+        goal: what names the weekly goal; ``rank``: a place on the leaderboard.
         signs: punctuation that means nothing here.
         verbs: forms of activities that their stem doesn't tell: which activity, and what else
             they say ("gelaufen", "corrí").
@@ -102,6 +103,8 @@ class Vocabulary:
     not_activities: frozenset[str]
     stem: Callable[[str], str]
     medical: Pattern[str]
+    goal: Pattern[str]
+    rank: Pattern[str]
     signs: frozenset[str]
     verbs: Mapping[str, tuple[str, tuple[Sign, ...]]] = field(default_factory=dict)
     of_words: frozenset[str] = frozenset()

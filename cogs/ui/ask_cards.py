@@ -4,8 +4,8 @@ from discord import ui
 
 from coach.asking import AnswerText, ForADoctor, NotUnderstood, Reply
 from coach.language.answers import DOCTOR
-from coach.language.catalogue import say
-from coach.language.questions import examples
+from coach.language.catalogue import say, texts
+from coach.language.questions import Elsewhere, examples
 from coach.texts import Care, NothingLogged
 from cogs.ui import cards
 from cogs.ui.blocks import BLUE, box, harmless, note, small
@@ -15,13 +15,21 @@ _LONGEST = 600
 """Characters; an answer in which all activities have long names stays below."""
 
 
+_ELSEWHERE = texts(
+    {
+        Elsewhere.GOAL: "Your goal is under `/goal show`.",
+        Elsewhere.RANK: "Your place is under `/leaderboard`.",
+    }
+)
+
+
 def reply(given: Reply) -> Card:
     """The answer, or why there is none."""
     match given:
         case AnswerText():
             return _answer(given)
         case NotUnderstood():
-            return _not_understood()
+            return _not_understood(given)
         case ForADoctor():
             return note(say(DOCTOR))
         case NothingLogged():
@@ -45,7 +53,9 @@ def _answer(given: AnswerText) -> Card:
     )
 
 
-def _not_understood() -> Card:
+def _not_understood(given: NotUnderstood) -> Card:
+    if given.elsewhere is not None:
+        return note(say(_ELSEWHERE[given.elsewhere]))
     lines = "\n".join(f"- {example}" for example in examples())
     return note(
         say(

@@ -161,6 +161,7 @@ _PLAIN: dict[type[errors.CoachError], str] = texts(
             "I can’t read that ZIP: upload the one from `/privacy export` as it is, or the CSV "
             "file inside."
         ),
+        errors.NotText: "That is no table: upload a CSV, JSON or ZIP.",
         errors.NoRows: (
             "There is no session in that file: export a time in which you tracked something, then "
             "upload it again."
@@ -192,7 +193,7 @@ _SENTENCES: dict[type[errors.CoachError], Callable[[Any], str]] = {
     ),
     errors.UnreadableTime: lambda e: say(
         "I can’t read {given} as a time: write when the session ended, for example "
-        "`when:2h ago`, `when:21:00` or `when:yesterday 21:00`.",
+        "`when:2h ago`, `when:yesterday 21:00` or `when:2026-11-19 18:00`.",
         given=_quoted(e.given),
     ),
     errors.MinutesOutOfRange: lambda e: say(

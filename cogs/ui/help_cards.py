@@ -31,12 +31,16 @@ def page(names: Sequence[str], ids: Mapping[str, int], streak_min_minutes: int) 
 
     To press on if their ids are known, there is room, and they are called as in code: Discord
     makes nothing to press on of another name, and shows this one to whoever knows the other.
+    Where most are called otherwise none is to press on, so that the page is all of one look.
 
     Args:
         names: whole ones, such as "settings show", in any order.
         ids: of commands, by the first word of their names.
         streak_min_minutes: what makes a day count.
     """
+    of_the_same_name = sum(command_name(name) == name for name in names)
+    if of_the_same_name < len(names) / 2:
+        ids = {}
     text = "\n".join(_lines(names, ids))
     if len(text) > _ROOM:
         text = "\n".join(_lines(names, {}))

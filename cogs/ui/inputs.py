@@ -6,8 +6,9 @@ from typing import Any, ClassVar
 import discord
 from discord import app_commands
 
-from coach.domain.errors import UnreadableHour
+from coach.domain.errors import NumberOutOfRange, UnreadableHour
 from coach.domain.moments import Moment
+from coach.domain.team_weeks import MOST_MINUTES
 from coach.language.typed import (
     MOST_TYPED,
     MOST_TYPED_DAYS,
@@ -71,6 +72,21 @@ class DurationOption(_TextOption):
     async def transform(self, _interaction: discord.Interaction[Any], value: str) -> int:
         """Minutes."""
         return minutes_in(value)
+
+
+class TeamGoalOption(DurationOption):
+    """An option that holds what many reach together: a duration, or more minutes than one has."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str) -> int:
+        """Minutes, 0 among them."""
+        plain = value.strip()
+        if plain.isascii() and plain.isdigit():
+            minutes = int(plain)
+        else:
+            minutes = await super().transform(interaction, value)
+        if minutes > MOST_MINUTES:
+            raise NumberOutOfRange(field="minutes", least=0, most=MOST_MINUTES)
+        return minutes
 
 
 class MomentOption(_TextOption):

@@ -23,6 +23,7 @@ _TO_TRY = texts(
         "undo": "takes the last session back, for 15 minutes",
         "history": "your sessions, to look up, edit or delete",
         "focus start": "25: a timer; skip 30m here, then `/focus status` asks how hard it was",
+        "focus voice": "not here: it needs a voice channel, and this Discord has none",
         "stats": "your figures with charts; Share posts the card in the channel",
         "coach": "your figures and newest texts, with buttons for more",
         "tip": "one thing to do next, from your own figures",
@@ -33,10 +34,11 @@ _TO_TRY = texts(
         "leaderboard": "where you would be; `/board join` puts you on it, for all to see",
         "server board": "{here} from the list: brings the server’s leaderboard here",
         "server goal": "3000: raises what all on the leaderboard want to reach together",
-        "import": "a history from a CSV of Toggl Track, Clockify, ActivityWatch or your own",
+        "import": "a history from a CSV, such as tests/data/imports/toggl.csv; then press the "
+        "arrow",
         "privacy": "what is kept about you, as a list or as a file, or delete all of it",
-        "settings": "turn direct messages on with `/settings show`, then skip 1d here: they are "
-        "shown below",
+        "settings": "log a session, turn direct messages on with `/settings show`, then skip 1d "
+        "here: they are shown below",
         "settings language": "English, Deutsch or Español: Pacer speaks that to you; this "
         "Discord stays as it is",
     }
@@ -70,8 +72,8 @@ def _welcome(address: str) -> Iterator[str]:
     yield from wrap(
         say(
             "Things to try in the page’s message box. Type `/log`, press Tab, 45, Tab, 7, and "
-            "Enter. Where fields are optional (`/stats`, `/focus start`, `/server board`), press "
-            "the arrow, or Esc and Enter."
+            "Enter. Take a command with Tab, always. Where its fields are optional (`/stats`, "
+            "`/focus start`, `/server board`), then press the arrow, or Esc and Enter."
         ),
         _LINE,
     )
@@ -97,7 +99,7 @@ def _welcome(address: str) -> Iterator[str]:
 
 
 def _entry(name: str, text: str) -> list[str]:
-    return wrap(text, _LINE, initial_indent=f"  {name:<23}", subsequent_indent=" " * 25)
+    return wrap(text, _LINE, initial_indent=f"  {name:<22} ", subsequent_indent=" " * 25)
 
 
 async def play(

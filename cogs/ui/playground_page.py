@@ -173,7 +173,16 @@ TOOLS = (
 )
 """What only developers of bots need, as CSS selects it."""
 
-_HIDDEN = f"\n{', '.join(TOOLS)} {{ display: none !important; }}\n"
+_STYLE = f"""
+.command-option-input {{ box-sizing: content-box; min-width: 3ch; }}
+{", ".join(TOOLS)} {{ display: none !important; }}
+"""
+"""The simulator makes a field as wide as what is typed, and takes its padding off that: "45" would
+show as "4"."""
+AT_THE_TOP = "state.scrollIntent || captureScrollIntent()"
+AT_THE_END = 'state.scrollIntent || { policy: "bottom" }'
+"""Where the page stands when it is opened or loaded again: Discord shows what is newest."""
+
 _GAP = re.compile(r"\$\{[^{}]*\}")
 _FIELD = re.compile(r"\{\w+\}")
 
@@ -194,9 +203,10 @@ class _Server(PreviewServer):
     async def _static(self, request: "Request") -> "Response":
         response: Any = await super()._static(request)
         if request.path.endswith((".js", "/")) and "/vendor/" not in request.path:
-            response.text = replaced(response.text, self._said)
+            at_the_end = response.text.replace(AT_THE_TOP, AT_THE_END)
+            response.text = replaced(at_the_end, self._said)
         elif request.path.endswith(".css"):
-            response.text += _HIDDEN
+            response.text += _STYLE
         return response  # type: ignore[no-any-return] # the simulator tells no type
 
 

@@ -195,8 +195,11 @@ class Playground:
                 )
         await self.skip(span)
         with speaking(self.language):
-            for letter in self.new_letters():
+            letters = self.new_letters()
+            for letter in letters:
                 show(say("📬 To your inbox:\n{letter}", letter=indent(letter, "   ")))
+            if not letters:
+                show(say("📭 Nothing was sent to you."))
             here = self.now.astimezone(self.zone)
             return say(
                 "It is now {day}, {time} ({zone}).",

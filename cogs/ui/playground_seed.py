@@ -183,10 +183,8 @@ ACTIVITIES = texts(
 CHANNEL = texts("training")
 BOARD_CHANNEL = texts("leaderboard")
 
-TOPIC = texts(
-    "Type /, take a command with Tab, fill its fields and press Enter (where fields are optional: "
-    "the arrow, or Esc and Enter): `/log`, `/coach`, `/stats`."
-)
+TOPIC = texts("Type / and a name, Tab, fill in, Enter: `/log`, `/coach`, `/stats`")
+"""Short enough for a page of 1280 pixels beside the search."""
 
 CHATTER = (
     (timedelta(minutes=170), "Ines", texts("10 k before breakfast, feet are still wet 🌧️")),
@@ -314,7 +312,7 @@ async def tell_the_past(town: Town, study: "Study", clock: "RunningClock") -> No
     clock.move_to(now - _BOARD_AGE)
     hana = members["Hana"]
     await hana.slash(town.board_channel, "server board", channel=town.board_channel)
-    await hana.slash(town.board_channel, "server goal", minutes=GOAL_MINUTES)
+    await hana.slash(town.board_channel, "server goal", minutes=str(GOAL_MINUTES))
     for ago, name, text in CHATTER:
         clock.move_to(now - ago)
         await members[name].send(town.channel, said(town.language, text))

@@ -34,6 +34,15 @@ async def test_what_the_figures_cannot_answer_is_said_with_examples_that_can_be_
         assert "Based on: " in await stage.ann_reads("ask", question=example)
 
 
+async def test_a_question_for_the_goal_or_the_rank_is_sent_where_they_are_shown(
+    stage: Stage,
+) -> None:
+    goal = await stage.ann_reads("ask", question="how much is left to my weekly goal?")
+    assert goal == "Your goal is under `/goal show`."
+    rank = await stage.ann_reads("ask", question="what's my rank?")
+    assert rank == "Your place is under `/leaderboard`."
+
+
 async def test_who_logged_nothing_is_told_how_to_begin(stage: Stage) -> None:
     text = await stage.ann_reads("ask", question="how much did I train today")
     assert "/log duration:45 intensity:7" in text

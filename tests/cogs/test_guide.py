@@ -84,7 +84,7 @@ def test_help_gives_up_pressing_before_it_gives_up_a_command() -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-async def test_help_calls_commands_as_they_are_seen_and_lets_press_on_what_can_be(
+async def test_help_calls_commands_as_they_are_seen_and_lets_press_on_them_where_most_can_be(
     stage: Stage, language: Language
 ) -> None:
     names = sorted(whole_names(stage))
@@ -94,11 +94,10 @@ async def test_help_calls_commands_as_they_are_seen_and_lets_press_on_what_can_b
         card = help_cards.page(names, ids, 10)
     text = "\n".join(item.content for item in card.walk_children() if isinstance(item, TextDisplay))
     # Discord makes nothing to press on of a name that is not the one in code.
-    assert sorted(re.findall(r"</([^:]+):\d+>", text)) == [
-        name for name in names if called[name] == name
-    ]
+    pressed = names if language is Language.ENGLISH else []
+    assert sorted(re.findall(r"</([^:]+):\d+>", text)) == pressed
     for name in names:
-        assert called[name] == name or f"`/{called[name]}`" in text
+        assert name in pressed or f"`/{called[name]}`" in text
     assert lines_on_a_phone(text) <= PHONE_LINES
 
 

@@ -194,8 +194,8 @@ async def manages(walker: Walker) -> None:
     await walker.says("server board", channel=here, period="month", metric="improvement")
     await walker.says("server board", channel=there)
     for minutes in (3000, 3000, 60, 0, 0, 60):
-        await walker.says("server goal", minutes=minutes)
-    await walker.says("server goal", minutes=4000)
+        await walker.says("server goal", minutes=str(minutes))
+    await walker.says("server goal", minutes="4000")
     await walker.says("server timezone", zone="Europe/Berlin")
     await walker.says("server timezone", zone="??")
     await walker.says("server status")

@@ -49,9 +49,9 @@ async def people(stage: Stage, boss: MemberActor) -> list[MemberActor]:
     return people
 
 
-async def sets(stage: Stage, boss: MemberActor, minutes: int) -> str:
+async def sets(stage: Stage, boss: MemberActor, minutes: int | str) -> str:
     """What a manager, and nobody else, reads of a goal that they set."""
-    result = await boss.slash(stage.channel, "server goal", minutes=minutes)
+    result = await boss.slash(stage.channel, "server goal", minutes=str(minutes))
     assert result.ephemeral
     return shown(result)
 
@@ -86,8 +86,26 @@ async def test_only_who_manages_the_server_sets_it_or_switches_it_off(
     root = stage.env.backend.find_command("server", stage.ann.guild.id, type=1)
     assert root is not None
     stage.ann.guild.set_command_permissions(int(root["id"]), {stage.ann: True})
-    assert "Only members who may manage" in await stage.ann_reads("server goal", minutes=5000)
+    assert "Only members who may manage" in await stage.ann_reads("server goal", minutes="5000")
     assert "of 10 h" in await status(stage, boss)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("10h", "10 h"), ("250 Stunden", "250 h"), ("20000", "333 h 20 min"), ("1000000", "16,666 h")],
+)
+async def test_it_is_typed_as_any_duration(
+    stage: Stage, boss: MemberActor, typed: str, told: str
+) -> None:
+    await board_in(stage, boss, stage.channel)
+    assert f"**{told}" in await sets(stage, boss, typed)
+
+
+async def test_what_is_no_duration_or_too_much_is_refused(stage: Stage, boss: MemberActor) -> None:
+    await board_in(stage, boss, stage.channel)
+    assert "as a duration" in await sets(stage, boss, "1,5")
+    assert "from 0 to 1000000" in await sets(stage, boss, "1000001")
+    assert "No weekly goal" in await status(stage, boss)
 
 
 async def test_a_first_goal_says_what_it_does(stage: Stage, boss: MemberActor) -> None:
@@ -127,7 +145,7 @@ async def test_it_can_be_switched_off(
     if by == "the button":
         result = await press(boss, shown_status, "Switch the goal off")
     else:
-        result = await boss.slash(stage.channel, "server goal", minutes=0)
+        result = await boss.slash(stage.channel, "server goal", minutes="0")
     assert "The weekly goal is off" in shown(result)
     assert "No weekly goal" in await status(stage, boss)
     await tick(stage, minutes=2)

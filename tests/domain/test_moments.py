@@ -14,6 +14,7 @@ from coach.domain.moments import (
     LastWeekday,
     Moment,
     OnDate,
+    OnMonthDay,
     instant_meant,
 )
 
@@ -52,6 +53,11 @@ def utc(text: str) -> datetime:
         (LastWeekday(3, at(18), is_before_today=True), "2026-11-12T17:00"),
         (LastWeekday(1, at(18), is_before_today=True), "2026-11-17T17:00"),
         (OnDate(date(2026, 11, 15), at(18)), "2026-11-15T17:00"),
+        (OnMonthDay(11, 15, at(18)), "2026-11-15T17:00"),
+        (OnMonthDay(11, 19, at(18)), "2026-11-19T17:00"),  # to come, and not a year ago
+        (OnMonthDay(1, 2, at(18)), "2027-01-02T17:00"),
+        (OnMonthDay(7, 1, at(18)), "2026-07-01T16:00"),
+        (OnMonthDay(2, 29, at(18)), "2028-02-29T17:00"),
     ],
 )
 def test_a_moment_has_its_instant(moment: Moment, instant: str) -> None:

@@ -44,7 +44,8 @@ def packed(buckets: dict[str, object]) -> bytes:
     [
         (b"", errors.UnknownColumns),
         (b"a,b,c\n1,2,3", errors.UnknownColumns),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", errors.UnknownColumns),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", errors.NotText),
+        (b'\xff\xd8"\x00' + b"x" * 200_000, errors.NotText),
         (b"ended_at,minutes,intensity\n", errors.NoRows),
         (b"{", errors.UnknownColumns),
         (b"[1, 2]", errors.UnknownColumns),
@@ -59,7 +60,7 @@ def packed(buckets: dict[str, object]) -> bytes:
             errors.TooManyRows,
         ),
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_a_file_that_can_not_be_read_is_refused(
     content: bytes, error: type[errors.CoachError]

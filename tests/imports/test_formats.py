@@ -71,6 +71,29 @@ def test_a_table_of_ones_own_may_leave_out_what_follows_from_the_rest() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Datum;Beginn;Ende;Dauer;Intensität;Aktivität;Notiz",
+        "fecha;inicio;fin;duración;intensidad;actividad;nota",
+        "FECHA;Inicio;Fin;Duracio\u0301n;Intensidad;Actividad;Nota",
+        "date;Beginn;fin;duration;intensitaet;activity;nota",
+    ],
+)
+def test_columns_may_be_named_in_other_languages(header: str) -> None:
+    found = only(table(header, "05.10.2026;07:00;;0:45:00;7;Lauf;locker"))
+    assert found.source is Source.GENERIC
+    (row,) = found.rows
+    assert (when(row), row.minutes, row.intensity) == ("10-05 07:45:00", 45, 7)
+    assert (row.activity, row.note) == ("Lauf", "locker")
+
+
+@pytest.mark.parametrize("names", ["Datum;Beginn;Minuten", "fecha;inicio;minutos"])
+def test_minutes_may_be_named_in_other_languages(names: str) -> None:
+    (row,) = only(table(names, "2026-10-05;07:00;45")).rows
+    assert (when(row), row.minutes) == ("10-05 07:45:00", 45)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_the_encoding_does_not_matter(encoding: str) -> None:
     text = "ended_at,minutes,intensity,activity\n2026-10-05T07:00,45,7,Übung\n"

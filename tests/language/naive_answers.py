@@ -217,6 +217,8 @@ def hour(life: Life) -> str:
 
 
 def last_session(life: Life) -> str:
+    if not life.sessions:
+        return "no session"
     day = max(each.day for each in life.sessions)
     year = "" if day.year == life.today.year else f" {day.year}"
     return f"{day:%a} {day.day} {day:%b}{year}"

@@ -79,7 +79,7 @@ def words(
                 weekday=0,
             ),
             "You logged 45 min of “runs” on Mondays in all.",
-            "Based on: 1 session, 45 min, Mon 16 – Wed 18 Nov; only sessions named “Run” and “run”",
+            "Based on: 1 session, 45 min, Mon 16 – Wed 18 Nov; only sessions named “Run”",
         ),
         (
             Question(Subject.BEST_DAY, year_span(2026, TODAY)),
@@ -100,6 +100,13 @@ def words(
             Question(Subject.LAST_SESSION, ALL),
             "Your last session counts for Mon 16 Nov, 2 days ago.",
             "Based on: 2 sessions, 75 min, Fri 9 Oct – Wed 18 Nov",
+        ),
+        (
+            Question(
+                Subject.LAST_SESSION, ALL, activities=frozenset({"run"}), asked_activity="runs"
+            ),
+            "Your last session of “runs” counts for Fri 9 Oct, 40 days ago.",
+            "Based on: 1 session, 30 min, Fri 9 Oct – Wed 18 Nov; only sessions named “run”",
         ),
         (
             Question(Subject.HOUR),

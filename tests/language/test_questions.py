@@ -9,7 +9,7 @@ from coach.domain.spans import SpanKind, named_span
 from coach.language.catalogue import Language, speaking
 from coach.language.english_questions import ENGLISH
 from coach.language.german_questions import GERMAN
-from coach.language.questions import understood
+from coach.language.questions import Elsewhere, elsewhere, understood
 from coach.language.reading import MOST_WORDS, QUESTION_LIMIT
 from coach.language.spanish_questions import SPANISH
 from tests.domain.histories import TODAY
@@ -23,22 +23,24 @@ def subject(text: str, today: date = TODAY) -> Subject | None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "logged"),
+    ("asked", "called", "logged"),
     [
-        ("run", {"Run", "running", "RUN"}),
-        ("runs", {"Run", "running", "RUN"}),
-        ("running", {"Run", "running", "RUN"}),
-        ("trail runs", {"trail run"}),
-        ("trail running", {"trail run"}),
-        ("leg days", {"leg day"}),
-        ("swimming", set()),
-        ("swims", set()),
+        ("run", "Run", {"Run", "running", "RUN"}),
+        ("runs", "runs", {"Run", "running", "RUN"}),
+        ("running", "running", {"Run", "running", "RUN"}),
+        ("trail runs", "trail runs", {"trail run"}),
+        ("trail running", "trail running", {"trail run"}),
+        ("leg days", "leg days", {"leg day"}),
+        ("swimming", "swimming", set()),
+        ("swims", "swims", set()),
     ],
 )
-def test_an_activity_is_all_its_spellings_and_nothing_else(asked: str, logged: set[str]) -> None:
+def test_an_activity_is_all_its_spellings_and_nothing_else_and_called_as_it_was_logged(
+    asked: str, called: str, logged: set[str]
+) -> None:
     question = understood(f"minutes of {asked} this year", today=TODAY, activities=LOGGED)
     assert question is not None
-    assert (question.activities, question.asked_activity) == (frozenset(logged), asked)
+    assert (question.activities, question.asked_activity) == (frozenset(logged), called)
 
 
 @pytest.mark.parametrize("word", ["skating", "skates", "skate", "skated"])
@@ -227,3 +229,55 @@ def test_a_spanish_statement_is_no_question_and_a_weekday_may_be_each_of_them() 
         each = understood("¿cuántas sesiones los jueves este año?", today=TODAY, activities=())
         assert each is not None
         assert each.weekday == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "meant"),
+    [
+        (Language.ENGLISH, "how much today", Subject.MINUTES),
+        (Language.ENGLISH, "when did I last run?", Subject.LAST_SESSION),
+        (Language.ENGLISH, "more this week than the one before?", Subject.MINUTES),
+        (Language.GERMAN, "Trainiere ich mehr als letzten Monat?", Subject.MINUTES),
+        (Language.GERMAN, "Trainiere ich dieses Jahr öfter als letztes?", None),
+        (Language.GERMAN, "Trainiere ich dieses Jahr öfter als letztes Jahr?", Subject.SESSIONS),
+        (Language.GERMAN, "Wann bin ich zuletzt gelaufen?", Subject.LAST_SESSION),
+        (Language.GERMAN, "Wann war ich zuletzt laufen?", Subject.LAST_SESSION),
+        (Language.SPANISH, "¿Cuándo corrí por última vez?", Subject.LAST_SESSION),
+        (Language.SPANISH, "¿Entrené más esta semana que la anterior?", Subject.MINUTES),
+        (Language.SPANISH, "¿He entrenado más este mes que el anterior?", Subject.MINUTES),
+    ],
+)
+def test_what_people_ask_every_day_is_understood(
+    language: Language, text: str, meant: Subject | None
+) -> None:
+    with speaking(language):
+        assert subject(text) is meant
+
+
+def test_the_last_time_of_an_activity_is_that_of_all_its_spellings() -> None:
+    question = understood("when did I last run", today=TODAY, activities=LOGGED)
+    assert question is not None
+    assert question.activities == frozenset({"Run", "running", "RUN"})
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        (Language.ENGLISH, "what's my rank?", Elsewhere.RANK),
+        (Language.ENGLISH, "How much is left to my goal?", Elsewhere.GOAL),
+        (Language.ENGLISH, "is my goal a good rank?", None),
+        (Language.ENGLISH, "what will I weigh?", None),
+        (Language.ENGLISH, "Wochenziel", None),
+        (Language.GERMAN, "Wie viel fehlt mir noch zum Wochenziel?", Elsewhere.GOAL),
+        (Language.GERMAN, "Auf welchem Platz bin ich?", Elsewhere.RANK),
+        (Language.GERMAN, "what's my rank?", Elsewhere.RANK),
+        (Language.SPANISH, "¿Cuánto me falta para mi objetivo?", Elsewhere.GOAL),
+        (Language.SPANISH, "¿En qué posición estoy?", Elsewhere.RANK),
+    ],
+)
+def test_what_a_command_shows_is_told_from_what_nobody_knows(
+    language: Language, text: str, place: Elsewhere | None
+) -> None:
+    with speaking(language):
+        assert subject(text) is None
+        assert elsewhere(text) is place

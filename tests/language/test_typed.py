@@ -25,6 +25,7 @@ from coach.domain.moments import (
     LastWeekday,
     Moment,
     OnDate,
+    OnMonthDay,
     instant_meant,
 )
 from coach.language.catalogue import Language, speaking
@@ -78,7 +79,8 @@ PIECES = re.findall(
     r"\S+",
     "1 9 12 13 21 30 45 90 21:00 9.30 1,5 2026-11-20 h min std uhr d tage y und and am pm a m at um"
     " las la ago vor hace yesterday gestern ayer anoche mo mi do sat sábado last letzten pasado el"
-    " halb viertel media cuarto menos mañana morgen abend noche de por none keine - , . bis to now",
+    " halb viertel media cuarto menos mañana morgen abend noche de por none keine - , . bis to now"
+    " nov november 19.11. 19/11 2026 19th of",
 )
 
 
@@ -215,9 +217,9 @@ def test_weekdays_in_all_usual_forms_are_read(typed: str, days: set[int]) -> Non
         ("none, sat", "none, sat"),
         ("sat, su", "su"),
         ("t", "t"),
-        ("sat, Sontag", "sontag"),
+        ("sat, Sontag", "Sontag"),
         ("6, 7", "6"),
-        ("weekend", "weekend"),
+        ("weekday", "weekday"),
     ],
 )
 def test_anything_else_is_no_weekday_and_is_named(typed: str, named: str) -> None:
@@ -354,6 +356,31 @@ def test_anything_else_is_no_duration_in_any_language(language: Language, typed:
         ("quarter to 12 p.m.", ClockTime(timedelta(hours=11, minutes=45))),
         ("gestern at 9pm", DaysBack(1, NINE_PM)),
         ("ayer um 21 Uhr", DaysBack(1, NINE_PM)),
+        ("heute morgen 9 Uhr", DaysBack(0, NINE_AM)),
+        ("esta mañana a las 9", DaysBack(0, NINE_AM)),
+        ("this morning 9am", DaysBack(0, NINE_AM)),
+        ("last night at 9 p.m.", DaysBack(1, NINE_PM)),
+        ("tonight at 9", DaysBack(0, NINE_PM)),
+        ("19.11. 21:00", OnMonthDay(11, 19, NINE_PM)),
+        ("1. 2. 21:00", OnMonthDay(2, 1, NINE_PM)),
+        ("29.2. 21:00", OnMonthDay(2, 29, NINE_PM)),
+        ("am 19.11. um 21 Uhr", OnMonthDay(11, 19, NINE_PM)),
+        ("21 Uhr am 19.11.", OnMonthDay(11, 19, NINE_PM)),
+        ("19.11.2026 21:00", OnDate(date(2026, 11, 19), NINE_PM)),
+        ("19.11.26 21:00", OnDate(date(2026, 11, 19), NINE_PM)),
+        ("19/11 21:00", OnMonthDay(11, 19, NINE_PM)),
+        ("11/11 21:00", OnMonthDay(11, 11, NINE_PM)),
+        ("11/19/2026 9 pm", OnDate(date(2026, 11, 19), NINE_PM)),
+        ("am 19. November um 21 Uhr", OnMonthDay(11, 19, NINE_PM)),
+        ("21 Uhr, 19. Dez. 2026", OnDate(date(2026, 12, 19), NINE_PM)),
+        ("19 de noviembre 21:00", OnMonthDay(11, 19, NINE_PM)),
+        ("el 19 de dic. de 2026 a las 21:00", OnDate(date(2026, 12, 19), NINE_PM)),
+        ("19 Nov 21:00", OnMonthDay(11, 19, NINE_PM)),
+        ("19 nov 9 pm", OnMonthDay(11, 19, NINE_PM)),
+        ("Nov 19 21:00", OnMonthDay(11, 19, NINE_PM)),
+        ("9pm Nov 19", OnMonthDay(11, 19, NINE_PM)),
+        ("November 19th, 2026 at 9 pm", OnDate(date(2026, 11, 19), NINE_PM)),
+        ("9 pm on the 19th of November", OnMonthDay(11, 19, NINE_PM)),
     ],
 )
 def test_moments_are_read_whatever_is_spoken(
@@ -395,7 +422,25 @@ def test_moments_are_read_whatever_is_spoken(
         "den",
         "letzten",
         "irgendwann",
-        "20.11. 18:00",
+        "20.11.",
+        "20. November",
+        "31.11. 18:00",
+        "31 Nov 18:00",
+        "29.2.2026 18:00",
+        "11/12 18:00",
+        "11/12/2026 18:00",
+        "30/30 18:00",
+        "8 Nov 19",
+        "at 8 Nov 19",
+        "8 Nov 19 evening",
+        "Nov 2026 18:00",
+        "Nov 18:00",
+        "19th 18:00",
+        "gestern 20.11. 18:00",
+        "last Nov 19 18:00",
+        "this morning 8 pm",
+        "last night",
+        "esta mañana",
     ],
 )
 def test_what_is_to_come_or_could_be_either_is_no_moment(language: Language, typed: str) -> None:
@@ -468,6 +513,15 @@ def test_a_day_is_no_part_of_a_time_of_day(typed: str) -> None:
         ("von Mo bis Mi u. So", {0, 1, 2, 6}),
         ("Friday to Monday, Wednesday", {4, 5, 6, 0, 2}),
         ("sat-sat", {5}),
+        ("weekend", {5, 6}),
+        ("Mon and weekends", {0, 5, 6}),
+        ("on the weekend", {5, 6}),
+        ("Wochenende", {5, 6}),
+        ("am Wochenende", {5, 6}),
+        ("Mi und das Wochenende", {2, 5, 6}),
+        ("fin de semana", {5, 6}),
+        ("los fines de semana", {5, 6}),
+        ("el finde y los lunes", {0, 5, 6}),
     ],
 )
 def test_weekdays_are_read_whatever_is_spoken(
@@ -481,10 +535,10 @@ def test_weekdays_are_read_whatever_is_spoken(
 @pytest.mark.parametrize(
     ("typed", "named"),
     [
-        ("mo, Sontag", "sontag"),
-        ("el sábdo", "sábdo"),
-        ("Wochenende", "wochenende"),
-        ("fin de semana", "fin"),
+        ("mo, Sontag", "Sontag"),
+        ("el SÁBDO", "SÁBDO"),
+        ("Werktags", "Werktags"),
+        ("fin de mes", "fin"),
         ("die, mi", "die"),
         ("mo, 3", "3"),
         ("mo-mi-fr", "mo-mi-fr"),
@@ -533,6 +587,7 @@ def test_what_languages_contradict_each_other_in_is_what_it_is_in_the_one_that_i
         ("el miércoles pasado a las 9", "2026-11-18T18:00", "2026-11-11T08:00"),
         ("el martes pasado a las 9", "2026-11-18T18:00", "2026-11-17T08:00"),
         ("donnerstags 9 Uhr", "2026-11-18T18:00", "2026-11-12T08:00"),
+        ("31.12. 9 Uhr", "2027-01-01T18:00", "2026-12-31T08:00"),
     ],
 )
 def test_what_is_typed_has_its_instant(typed: str, now: str, instant: str) -> None:

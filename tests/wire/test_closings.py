@@ -60,7 +60,7 @@ async def test_a_closing_post_whose_answer_never_came_is_not_sent_again(
 async def a_goal(discord: FakeDiscord, pacer: CoachBot, clock: HandClock) -> Club:
     """A board of all time, and a goal of an hour."""
     club = await (await Club(discord, pacer, clock).joined()).posted(period="all")
-    wish = await discord.slash("server goal", user=OWNER, minutes=60)
+    wish = await discord.slash("server goal", user=OWNER, minutes="60")
     assert "**1 h** a week" in text(await wish.answer())
     await club.log(45)
     return club

@@ -63,6 +63,7 @@ EVERY_ERROR: list[errors.CoachError] = [
     errors.ExportTooLarge(size=12_340_000, most=10_000_000),
     errors.FileTooLarge(size=6_000_000, most=5_000_000),
     errors.BrokenArchive(),
+    errors.NotText(),
     errors.UnreadableTable(line=7),
     errors.UnknownColumns(columns=("name", "mail")),
     errors.UnknownColumns(columns=()),

@@ -9,6 +9,7 @@ from coach.domain.kinds import LIMITS, InsightKind
 from coach.domain.stats import Stats
 from coach.domain.tiers import Tier
 from coach.insights import NoReviewYet, Panel
+from coach.language.questions import Elsewhere
 from coach.language.safety import Cue
 from coach.texts import Care, InsightText, NothingLogged
 from cogs.ui import ask_cards, cards
@@ -106,6 +107,8 @@ SAMPLES: Samples = {
             AnswerText("*" * 400, "@" * 400),
             AnswerText("*" * 700, "*" * 700, "*" * 300),
             NotUnderstood(),
+            NotUnderstood(Elsewhere.GOAL),
+            NotUnderstood(Elsewhere.RANK),
             ForADoctor(),
             NothingLogged(),
             Care(Cue.SELF_HARM),
