@@ -45,6 +45,7 @@ class Preferences:
         rest_days: weekdays (0 = Monday) of the newest plan.
         rest_from: when that plan is in force as a whole; None when it is already.
         paused_until: last day of the pause that runs today.
+        is_language_chosen: theirs, in these settings; else Discord decides.
     """
 
     timezone: str | None
@@ -63,6 +64,7 @@ class Preferences:
     rest_days: frozenset[int]
     rest_from: date | None
     paused_until: date | None
+    is_language_chosen: bool
 
 
 class Accounts:
@@ -307,4 +309,5 @@ async def _preferences(db: AsyncSession, person: User, now: datetime) -> Prefere
         rest_days=newest.weekdays if newest else frozenset(),
         rest_from=newest.since if newest and newest.since > today else None,
         paused_until=max(running, default=None),
+        is_language_chosen=person.language is not None,
     )

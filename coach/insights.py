@@ -97,7 +97,8 @@ class Insights:
                 return Care(briefing.cue)
             reusable = _reusable(briefing, kind)
             if reusable is not None and not self._may_renew_tip(briefing, reusable):
-                return texts.shown(reusable, is_new=False)
+                is_one_left = _written_today(briefing, kind) < MOST_A_DAY
+                return texts.shown(reusable, is_new=False, awaits_session=is_one_left)
             return await self._write(briefing, await self._brief(briefing, kind), guild_id)
 
     async def review(

@@ -49,8 +49,10 @@ async def asked_about(
 
 
 def _is_repeat(last: PastSession, session: NewSession) -> bool:
-    return new_sessions.is_within(DOUBLE_TAP, last, session.logged_at) and (
-        last.minutes,
-        last.intensity,
-        last.activity,
-    ) == (session.minutes, session.intensity, session.activity)
+    """Logged and ended at about the same time: ends that are far apart were given on purpose."""
+    return (
+        new_sessions.is_within(DOUBLE_TAP, last, session.logged_at)
+        and abs(session.ended_at - last.ended_at) <= DOUBLE_TAP
+        and (last.minutes, last.intensity, last.activity)
+        == (session.minutes, session.intensity, session.activity)
+    )

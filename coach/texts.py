@@ -30,6 +30,7 @@ class InsightText:
         generated_at: aware, UTC.
         is_new: written for this request; otherwise it is reused.
         opinion: what its reader thinks of it; None as long as they did not say.
+        awaits_session: it is reused for want of news; the next session brings another.
     """
 
     insight_id: int
@@ -40,6 +41,7 @@ class InsightText:
     generated_at: datetime
     is_new: bool
     opinion: Opinion | None
+    awaits_session: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ async def rate(db: AsyncSession, *, user_id: int, insight_id: int, opinion: Opin
     db.add(insight)
 
 
-def shown(insight: Insight, *, is_new: bool) -> InsightText:
+def shown(insight: Insight, *, is_new: bool, awaits_session: bool = False) -> InsightText:
     """A kept text as its reader sees it."""
     return InsightText(
         insight_id=insight.id or 0,
@@ -130,4 +132,5 @@ def shown(insight: Insight, *, is_new: bool) -> InsightText:
         generated_at=insight.generated_at,
         is_new=is_new,
         opinion=opinion_of(insight),
+        awaits_session=awaits_session,
     )

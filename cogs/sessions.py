@@ -10,7 +10,7 @@ from discord.ext import commands
 from coach.domain.errors import CoachError
 from coach.domain.limits import MAX_ACTIVITY, MAX_NOTE
 from coach.domain.moments import Moment
-from coach.entries import Entry
+from coach.entries import Entry, Receipt
 from coach.language.safety import kept_text
 from coach.study import Study
 from cogs.receipts import answer_logged
@@ -64,9 +64,10 @@ class Sessions(commands.Cog):
         if entry.cue is not None:
             # Whatever becomes of the session, this comes first.
             await self._logbook.care(user_id=interaction.user.id, cue=entry.cue, now=now)
+            is_logged = False
             with suppress(CoachError):
-                await log
-            await answer(interaction, cards.kind_answer(entry.cue))
+                is_logged = isinstance(await log, Receipt)
+            await answer(interaction, cards.kind_answer(entry.cue, is_logged=is_logged))
             return
         await answer_logged(interaction, await log, now)
 

@@ -123,12 +123,15 @@ async def test_a_text_is_reused_for_a_day_and_says_when_it_was_written(online: R
 
 
 async def test_new_sessions_renew_a_tip_five_times_a_day(online: Room) -> None:
-    new = []
+    new, awaited = [], []
     for minutes in range(20, 28):
         online.clock.forward(minutes=5)
         await online.logs(minutes)
         new.append((await online.tip()).is_new)
+        awaited.append((await online.tip()).awaits_session)
     assert new == [True] * 5 + [False] * 3
+    # Nothing is promised that the limit does not let through.
+    assert awaited == [True] * 4 + [False] * 4
 
 
 async def test_two_presses_at_once_ask_the_model_once(online: Room) -> None:

@@ -98,7 +98,8 @@ def finding_for(
     """What a text of a kind is to rest on.
 
     Args:
-        kind: of the text. A streak call is about the streak; a review not about the last 7 days.
+        kind: of the text. A streak call is about the streak; a review neither about the last 7
+            days nor about a day after its week.
         history: with as many sessions as `coach.domain.patterns` looks at, if there are as many.
         stats: its figures.
         today: the person's local day.
@@ -108,8 +109,16 @@ def finding_for(
         return streak_finding(history, stats, today)
     found = findings_of(history, stats, today)
     if kind is InsightKind.WEEKLY_REVIEW:
-        found = tuple(finding for finding in found if finding.kind not in LAST_7_DAYS)
+        found = tuple(finding for finding in found if _is_for_review(finding, today))
     return chosen(found, said)
+
+
+def _is_for_review(finding: Finding, today: date) -> bool:
+    """Whether it fits beside the week that ended; the biggest day may be one of this week."""
+    if finding.kind is FindingKind.BIGGEST_DAY:
+        # It lies within 7 days: from Monday on its weekday is one of this week.
+        return (finding.mark or 0) > today.weekday()
+    return finding.kind not in LAST_7_DAYS
 
 
 def _safe_action(subject: Subject) -> Action | None:

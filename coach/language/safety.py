@@ -122,20 +122,20 @@ _PATTERNS = {
 _REPLIES: dict[Cue, str] = texts(
     {
         Cue.SELF_HARM: (
-            "Thank you for saying that. It sounds heavy, and you don't have to carry it "
-            "alone. I'm only a training bot, so please reach out to someone you trust, today "
+            "Thank you for saying that. It sounds heavy, and you don’t have to carry it "
+            "alone. I’m only a training bot, so please reach out to someone you trust, today "
             "if you can. If you might be in danger, call your local emergency number now. You "
             "can find people to talk to, in many countries and languages, at "
             "findahelpline.com."
         ),
         Cue.EATING_DISORDER: (
-            "Thank you for saying that. Food and training can get tangled, and it isn't your "
-            "fault. I'm only a training bot and not the right help for this, so please talk "
+            "Thank you for saying that. Food and training can get tangled, and it isn’t your "
+            "fault. I’m only a training bot and not the right help for this, so please talk "
             "to someone you trust or to a health professional who knows about eating. You can "
             "find people to talk to at findahelpline.com. Rest is always allowed here."
         ),
         Cue.ACUTE_BODY: (
-            "That doesn't sound like something to train through. Please stop for now and tell "
+            "That doesn’t sound like something to train through. Please stop for now and tell "
             "someone near you. If it is strong, sudden or still there, call your local "
             "emergency number or get seen by a medical professional right away. Training can "
             "wait until you are well."

@@ -170,7 +170,7 @@ FINDINGS: dict[FindingKind, tuple[str, ...]] = {
             "before."
         ),
         "You train on more days now: {number} of the last 28, where it was {other} before.",
-        "The last 28 days had {number} with a session, the 28 days before had {other}.",
+        "You had a session on {number} of the last 28 days, and on {other} of the 28 before.",
         "Of the last 28 days, {number} had a session; of the 28 days before, {other} had one.",
         "Active days have become more: {number} of the last 28, where it was {other} before.",
         "In active days you went from {other} of the 28 days before to {number} of the last 28.",
@@ -179,7 +179,7 @@ FINDINGS: dict[FindingKind, tuple[str, ...]] = {
         "You were active on {number} of the last 28 days, and on {other} of the 28 days before.",
         "Your training days have become fewer: {number} of the last 28 days, after {other} before.",
         "You train on fewer days now: {number} of the last 28, where it was {other} before.",
-        "The last 28 days had {number} with a session, the 28 days before had {other}.",
+        "You had a session on {number} of the last 28 days, and on {other} of the 28 before.",
         "Of the last 28 days, {number} had a session; of the 28 days before, {other} had one.",
         (
             "Active days have become less frequent: {number} of the last 28, where it was "

@@ -195,7 +195,7 @@ WAS_NOT_DONE: dict[ActionKind, str] = {
     ActionKind.SAME_HOUR: "no session began around that time {yet}",
     ActionKind.HARD_ON_WEEKDAY: "no session on {weekday} was as hard as usual {yet}",
     ActionKind.EASY_ON_WEEKDAY: "a session on {weekday} was a harder one",
-    ActionKind.SHORTER_SESSIONS: "not most of the sessions kept to it {yet}",
+    ActionKind.SHORTER_SESSIONS: "your sessions went beyond it at least as often as not {yet}",
     ActionKind.ANOTHER_ACTIVITY: "the activity that you named stayed the usual {yet}",
     ActionKind.REST_DAY: "no whole day off is in the log {yet}",
 }

@@ -71,9 +71,16 @@ def _correction() -> ui.TextDisplay[Any]:
     return small(say("Wrong? `/undo` within 15 minutes."))
 
 
-def kind_answer(cue: safety.Cue) -> Card:
-    """The answer to what sounds like an emergency: no figures, no streak."""
-    return note(safety.reply_for(cue))
+def kind_answer(cue: safety.Cue, *, is_logged: bool = False) -> Card:
+    """The answer to what sounds like an emergency: no figures, no streak.
+
+    Args:
+        cue: what it sounds like.
+        is_logged: it came with a session, which is stored all the same.
+    """
+    if not is_logged:
+        return note(safety.reply_for(cue))
+    return Card(ui.TextDisplay(safety.reply_for(cue)), small(say("Your session is logged.")))
 
 
 def _session_title(session: Receipt | UndoReceipt | RepeatQuestion) -> str:
@@ -199,9 +206,9 @@ def repeat_question(question: RepeatQuestion) -> Card:
 
 def _same_before(seconds_ago: int) -> str:
     if not seconds_ago:
-        return say("You logged the same just now. That one is stored.")
+        return say("You logged the same just now. The first one is stored.")
     return say(
-        "You logged the same {seconds} ago. That one is stored.",
+        "You logged the same {seconds} ago. The first one is stored.",
         seconds=counted(seconds_ago, "second"),
     )
 
@@ -237,11 +244,13 @@ def insight(text: InsightText) -> Card:
 def _insight(text: InsightText) -> Iterator[ui.Item[Any]]:
     yield _titled(text)
     ago = utils.format_dt(text.generated_at, "R")
-    yield small(
+    written = (
         say("Written {ago}, worded by {model}", ago=ago, model=harmless(text.model_name))
         if text.model_name
         else say("Written {ago}, in Pacer’s own words", ago=ago)
     )
+    until = [say("a new one comes after your next session")] if text.awaits_session else []
+    yield small(" · ".join((written, *until)))
 
 
 def _titled(text: InsightText) -> ui.TextDisplay[Any]:

@@ -11,12 +11,14 @@ _TOP_HALF = 50
 
 
 def streak(stats: Stats) -> str:
-    """The streak that runs, and the longest."""
-    return say(
-        "🔥 Streak of **{days}**, longest {longest}",
-        days=counted(stats.current_streak, "day"),
-        longest=counted(stats.longest_streak, "day"),
-    )
+    """The streak that runs, and the longest, as far as there are any."""
+    if not stats.longest_streak:
+        return say("🔥 No streak right now")
+    longest = counted(stats.longest_streak, "day")
+    if not stats.current_streak:
+        return say("🔥 No streak right now, longest {longest}", longest=longest)
+    days = counted(stats.current_streak, "day")
+    return say("🔥 Streak of **{days}**, longest {longest}", days=days, longest=longest)
 
 
 def tier(stats: Stats) -> str:

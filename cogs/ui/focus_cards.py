@@ -70,9 +70,9 @@ def _so_far(minutes: int) -> str:
 
 
 def _subject(timer: RunningTimer) -> str:
-    """Of a title, such as ": yoga, 25 min"."""
+    """Of a title, such as ": Yoga, 25 min"."""
     length = duration(timer.planned_minutes) if timer.planned_minutes is not None else ""
-    words = [word for word in (harmless(timer.activity or ""), length) if word]
+    words = [word for word in (harmless(capital(timer.activity or "")), length) if word]
     return f": {', '.join(words)}" if words else ""
 
 

@@ -112,12 +112,7 @@ def session(shown: SessionView, page: int, now: datetime) -> Card:
 
 def _described(session: SessionView, now: datetime) -> Iterator[str]:
     yield f"### {capital(_when(session, now))}"
-    figures = say(
-        "{time} at intensity {intensity}",
-        time=duration(session.minutes),
-        intensity=session.intensity,
-    )
-    yield _with_activity(figures, harmless(session.activity or ""))
+    yield _what(session)
     for line in _counts_for(session, now):
         yield f"📅 {capital(line)}"
     if not session.is_in_time:
@@ -228,7 +223,11 @@ def _counts_for(session: SessionView, now: datetime) -> Iterator[str]:
 
 
 def _figures(session: SessionView | UndoReceipt) -> str:
-    return say("{time} at {intensity}", time=duration(session.minutes), intensity=session.intensity)
+    return say(
+        "{time} at intensity {intensity}",
+        time=duration(session.minutes),
+        intensity=session.intensity,
+    )
 
 
 def _what(session: SessionView | UndoReceipt) -> str:

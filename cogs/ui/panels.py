@@ -82,8 +82,8 @@ def preferences(shown: Preferences) -> Card:
             ui.ActionRow(_rest_select(shown.rest_days)),
             small(
                 say(
-                    "Hours: `/settings hours`. Zone: `/settings timezone`. What a language model "
-                    "may be told: `/settings coach`."
+                    "Hours: `/settings hours`. Zone: `/settings timezone`. Language: "
+                    "`/settings language`. What a language model may be told: `/settings coach`."
                 )
             ),
         )
@@ -97,6 +97,7 @@ def _lines(shown: Preferences) -> Iterator[str]:
         clock=f"{shown.wall:%H:%M}",
         begin=_time(shown.day_start),
     )
+    yield _language(shown)
     yield _hours(shown)
     if not shown.is_inbox_open:
         yield say("📪 Your inbox is closed to me: allow direct messages, then press “Try again”")
@@ -113,6 +114,13 @@ def _lines(shown: Preferences) -> Iterator[str]:
 def _zone(shown: Preferences) -> str:
     name = (shown.timezone or shown.presumed_timezone or "UTC").replace("_", " ")
     return name if shown.timezone else say("{zone}, until you set it", zone=name)
+
+
+def _language(shown: Preferences) -> str:
+    """Which it is, each translation says by itself."""
+    if shown.is_language_chosen:
+        return say("💬 Language: **English**")
+    return say("💬 Language: **English**, that of your Discord where I know it")
 
 
 def _model_rights(shown: Preferences) -> str:
@@ -257,18 +265,7 @@ def streak(shown: StreakView) -> Card:
     return Card(
         box(
             GREEN,
-            ui.TextDisplay(
-                say(
-                    "## 🔥 {days} in a row\n"
-                    "Longest: {longest} · Habit score {score} of 100 ({tier}) · Freezes in hand: "
-                    "{freezes}",
-                    days=counted(shown.current, "day"),
-                    longest=counted(shown.longest, "day"),
-                    score=shown.habit_score,
-                    tier=phrases.tier(shown.tier),
-                    freezes=shown.freezes,
-                )
-            ),
+            ui.TextDisplay(f"## {_current(shown)}\n{' · '.join(_summary(shown))}"),
             ui.Separator(),
             ui.TextDisplay(days or say("No day counts yet: `/log` can make today the first.")),
             ui.Separator(),
@@ -285,6 +282,20 @@ def streak(shown: StreakView) -> Card:
             ),
         )
     )
+
+
+def _current(shown: StreakView) -> str:
+    if not shown.current:
+        return say("🔥 No streak right now")
+    return say("🔥 {days} in a row", days=counted(shown.current, "day"))
+
+
+def _summary(shown: StreakView) -> Iterator[str]:
+    if shown.longest:
+        yield say("Longest: {longest}", longest=counted(shown.longest, "day"))
+    score, tier = shown.habit_score, phrases.tier(shown.tier)
+    yield say("Habit score {score} of 100 ({tier})", score=score, tier=tier)
+    yield say("Freezes in hand: {freezes}", freezes=shown.freezes)
 
 
 def _streak_day(day: StreakDayView, min_minutes: int) -> str:

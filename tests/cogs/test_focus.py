@@ -51,7 +51,7 @@ def close_inbox(stage: Stage) -> None:
 
 async def test_a_timer_with_a_length_says_when_it_ends_and_what_happens_then(stage: Stage) -> None:
     assert await stage.ann_reads("focus start", minutes=25, activity="yoga") == (
-        "### ⏱️ Timer started: yoga, 25 min\n"
+        "### ⏱️ Timer started: Yoga, 25 min\n"
         f"Started <t:{NOW}:R>, ends <t:{NOW + 1500}:R>.\n"
         "When it ends, I write to you and ask how hard it was, in your quiet hours too. Your "
         "answer logs it.\n"
@@ -73,7 +73,7 @@ async def test_a_second_start_says_what_runs_and_the_way_out(stage: Stage) -> No
     await stage.ann_says("focus start", minutes=25, activity="yoga")
     stage.clock.forward(minutes=5)
     assert await stage.ann_reads("focus start", minutes=50, activity="run") == (
-        "### ⏱️ A timer is running already: yoga, 25 min\n"
+        "### ⏱️ A timer is running already: Yoga, 25 min\n"
         f"Started <t:{NOW}:R>, **5 min** so far, ends <t:{NOW + 1500}:R>.\n"
         "I keep one timer for you. `/focus stop` ends this one and asks how hard it was; then you "
         "can start the next."
@@ -136,7 +136,7 @@ async def test_an_answer_logs_as_log_does(stage: Stage, later: Later, number: in
     assert "Today: **45 min** in all" in text
     assert "Milestone! **First session**" in text
     assert "Which time zone are you in?" in text
-    assert f"45 min at {number} · yoga" in await stage.ann_reads("history")
+    assert f"45 min at intensity {number} · yoga" in await stage.ann_reads("history")
 
 
 async def test_what_is_pressed_in_two_places_is_logged_once(stage: Stage, later: Later) -> None:

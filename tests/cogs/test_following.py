@@ -82,7 +82,7 @@ async def hall(stage: Stage) -> Hall:
 
 async def test_the_start_says_what_ends_it(hall: Hall) -> None:
     assert await hall.starts(activity="yoga") == (
-        "### ⏱️ Timer started: yoga\n"
+        "### ⏱️ Timer started: Yoga\n"
         f"Started <t:{NOW}:R>.\n"
         "It ends when you leave the voice channels of the server. Then I write to you and ask how "
         f"hard it was, in your quiet hours too. Your answer logs it.\n{LIMITS}"

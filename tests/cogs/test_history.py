@@ -42,16 +42,16 @@ async def test_each_session_is_a_line_and_the_newest_comes_first(stage: Stage) -
     assert history.ephemeral
     assert shown(history).splitlines() == [
         "## Your sessions",
-        "**Wed 18 Nov, 18:00** · 30 min at 3 · yoga",
-        "**Wed 18 Nov, 08:30** · 45 min at 7 · run",
+        "**Wed 18 Nov, 18:00** · 30 min at intensity 3 · yoga",
+        "**Wed 18 Nov, 08:30** · 45 min at intensity 7 · run",
         "-# wet",
-        "**Tue 17 Nov, 18:00** · 1 h 30 min at 5 · ride",
+        "**Tue 17 Nov, 18:00** · 1 h 30 min at intensity 5 · ride",
         f"-# Page 1 of 1 · 3 sessions in all. {CHANGEABLE}",
     ]
     assert list(choices(history)) == [
-        "Wed 18 Nov, 18:00 · 30 min at 3 · yoga",
-        "Wed 18 Nov, 08:30 · 45 min at 7 · run",
-        "Tue 17 Nov, 18:00 · 1 h 30 min at 5 · ride",
+        "Wed 18 Nov, 18:00 · 30 min at intensity 3 · yoga",
+        "Wed 18 Nov, 08:30 · 45 min at intensity 7 · run",
+        "Tue 17 Nov, 18:00 · 1 h 30 min at intensity 5 · ride",
     ]
     assert buttons(history) == {}
 
@@ -61,14 +61,14 @@ async def test_a_night_says_which_day_it_counts_for_on_its_owners_clock(stage: S
     stage.clock.now = datetime(2026, 11, 19, 0, 30, tzinfo=UTC)
     await stage.ann_says("log", duration="45", intensity=7)
     text = await stage.ann_reads("history")
-    assert "**Thu 19 Nov, 01:30** · 45 min at 7\n-# counts for Wed 18 Nov" in text
+    assert "**Thu 19 Nov, 01:30** · 45 min at intensity 7\n-# counts for Wed 18 Nov" in text
     assert "📅 Counts for Wed 18 Nov" in shown(await opened(stage))
 
 
 async def test_a_session_of_another_year_says_which(stage: Stage) -> None:
     await stage.ann_says("log", duration="45", intensity=7)
     stage.clock.forward(days=60)
-    assert "**Wed 18 Nov 2026, 18:00** · 45 min at 7" in await stage.ann_reads("history")
+    assert "**Wed 18 Nov 2026, 18:00** · 45 min at intensity 7" in await stage.ann_reads("history")
 
 
 async def test_pages_turn_in_place_and_after_a_restart(stage: Stage, later: Later) -> None:
@@ -83,7 +83,7 @@ async def test_pages_turn_in_place_and_after_a_restart(stage: Stage, later: Late
     assert [button["disabled"] for button in parts(second, BUTTON)] == [False, False]
     third = await press(stage, second, "Older")
     assert "Page 3 of 3" in shown(third)
-    assert "11 min at 5" in shown(third)
+    assert "11 min at intensity 5" in shown(third)
     assert [button["disabled"] for button in parts(third, BUTTON)] == [False, True]
     assert "Page 2 of 3" in shown(await press(stage, third, "Newer"))
 
@@ -96,7 +96,7 @@ async def test_only_what_was_logged_within_seven_days_is_offered_for_a_change(
     assert len(choices(history)) == 7
     older = await press(stage, history, "Older")
     assert choices(older) == {}
-    assert "11 min at 5" in shown(older)
+    assert "11 min at intensity 5" in shown(older)
 
 
 async def test_a_page_that_is_gone_gives_the_last_one(stage: Stage) -> None:

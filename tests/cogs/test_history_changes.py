@@ -65,7 +65,7 @@ async def test_an_edit_is_shown_in_place_with_what_it_did(
     assert place(edited) == place(session)
     assert shown(edited).splitlines() == [
         "### ✏️ Changed: Wed 18 Nov, 08:30",
-        "Was 45 min at 7 · run, is **1 h at 6**",
+        "Was 45 min at intensity 7 · run, is **1 h at intensity 6**",
         "📝 dry at last",
         "📅 Today: **1 h 30 min** in all",
         "🔥 Streak: 2 days",
@@ -73,7 +73,7 @@ async def test_an_edit_is_shown_in_place_with_what_it_did(
     assert audit_of(database_path) == ["edit"]
     await later()
     back = await press(stage, edited, "Back to the list")
-    assert "**Wed 18 Nov, 08:30** · 1 h at 6\n-# dry at last" in shown(back)
+    assert "**Wed 18 Nov, 08:30** · 1 h at intensity 6\n-# dry at last" in shown(back)
     assert "**1 h 30 min**" not in await stage.ann_reads("streak")
 
 
@@ -93,7 +93,7 @@ async def test_the_streak_follows_an_edit(stage: Stage) -> None:
     form = await press(stage, await opened(stage), "Edit")
     short = await send(stage, form, duration="9")
     assert "🔥 Streak: **none right now**, was 1 day" in shown(short)
-    assert "## 🔥 0 days in a row" in await stage.ann_reads("streak")
+    assert "## 🔥 No streak right now" in await stage.ann_reads("streak")
     long = await send(stage, await press(stage, short, "Edit again"), duration="10")
     assert "🔥 Streak: **1 day**, was none right now" in shown(long)
 
@@ -135,7 +135,7 @@ async def test_a_wrong_form_gets_one_sentence_and_leaves_the_session_as_it_was(
     assert "\n" not in shown_beside(sent)
     assert sent.followups[0].ephemeral
     assert shown(session) == before
-    assert "45 min at 7 · run" in await stage.ann_reads("history")
+    assert "45 min at intensity 7 · run" in await stage.ann_reads("history")
     assert audit_of(database_path) == []
 
 
@@ -158,13 +158,15 @@ async def test_a_deletion_is_asked_about_once_and_says_what_is_left(
     await later()
     question = await press(stage, session, "Delete")
     assert place(question) == place(session)
-    assert "Delete this session?\n**Wed 18 Nov, 08:30** · 45 min at 7 · run" in shown(question)
+    assert "Delete this session?\n**Wed 18 Nov, 08:30** · 45 min at intensity 7 · run" in shown(
+        question
+    )
     assert audit_of(database_path) == []
     await later()
     deleted = await press(stage, question, "Yes, delete it")
     assert place(deleted) == place(session)
     assert shown(deleted).splitlines() == [
-        "### 🗑️ Deleted: 45 min at 7 · run",
+        "### 🗑️ Deleted: 45 min at intensity 7 · run",
         "📅 Today: **30 min** left",
         "🔥 Streak: 2 days",
     ]

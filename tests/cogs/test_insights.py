@@ -1,5 +1,7 @@
 """/coach, /tip and /review, as a member uses them."""
 
+import pytest
+
 from tests.cogs.conftest import Stage
 from tests.driving import buttons, shown
 
@@ -18,6 +20,16 @@ async def test_a_tip_that_is_shown_again_says_how_old_it_is(stage: Stage) -> Non
     assert f"Written <t:{written_at}:R>" in await stage.ann_reads("tip")
     stage.clock.forward(hours=3)
     assert f"Written <t:{written_at}:R>" in await stage.ann_reads("tip")
+
+
+async def test_a_tip_that_is_shown_again_says_when_there_is_a_new_one(stage: Stage) -> None:
+    until = " · a new one comes after your next session"
+    await stage.ann_says("log", duration="45", intensity=7)
+    tips = [await stage.ann_reads("tip") for _ in range(2)]
+    assert [until in tip for tip in tips] == [False, True]
+    await stage.ann_says("log", duration="30", intensity=4)
+    assert until not in await stage.ann_reads("tip")
+    assert until not in await stage.ann_reads("coach")
 
 
 async def test_without_sessions_there_is_a_hint_and_no_error(stage: Stage) -> None:
@@ -46,6 +58,22 @@ async def test_the_panel_shows_figures_texts_and_wishes(stage: Stage) -> None:
     assert "### Performance tip" in await stage.ann_presses(panel, "panel:tip")
     assert "full week" in await stage.ann_presses(panel, "panel:review")
     assert "### Performance tip" in await stage.ann_reads("coach")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "later", "line"),
+    [
+        (5, 0, "🔥 No streak right now"),
+        (45, 4, "🔥 No streak right now, longest 1 day"),
+        (45, 0, "🔥 Streak of **1 day**, longest 1 day"),
+    ],
+)
+async def test_the_panel_counts_no_days_where_there_is_no_streak(
+    stage: Stage, minutes: int, later: int, line: str
+) -> None:
+    await stage.ann_says("log", duration=str(minutes), intensity=7)
+    stage.clock.forward(days=later)
+    assert line in (await stage.ann_reads("coach")).splitlines()
 
 
 async def test_the_panel_answers_after_a_restart(stage: Stage) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.cogs.conftest import Stage
 from tests.cogs.reading import words
 from tests.driving import shown
@@ -19,6 +21,25 @@ async def test_from_the_choice_on_all_is_said_in_that_language(stage: Stage) -> 
     assert "speak the language of your Discord" in await stage.ann_reads(
         "settings language", language="auto"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "chosen"),
+    [
+        ("en", "Language: **English**"),
+        ("de", "Sprache: **Deutsch**"),
+        ("es", "Idioma: **español**"),
+    ],
+)
+async def test_the_settings_say_which_language_is_spoken_and_who_decided(
+    stage: Stage, language: str, chosen: str
+) -> None:
+    lines = (await stage.ann_reads("settings show")).splitlines()
+    assert "💬 Language: **English**, that of your Discord where I know it" in lines
+    await stage.ann_says("settings language", language=language)
+    panel = await stage.ann_reads("settings show")
+    assert f"💬 {chosen}" in panel.splitlines()
+    assert "`/settings language`" in panel
 
 
 async def test_a_german_types_german(stage: Stage) -> None:

@@ -14,7 +14,7 @@ async def log(stage: Stage, minutes: int = 45, **options: object) -> None:
 
 async def test_without_a_session_it_says_how_to_begin(stage: Stage) -> None:
     text = await stage.ann_reads("streak")
-    assert "0 days in a row" in text
+    assert text.startswith("## 🔥 No streak right now\nHabit score ")
     assert "No day counts yet: `/log` can make today the first." in text
     assert "Freezes in hand: 2" in text
 
@@ -69,7 +69,7 @@ async def test_missed_days_take_the_freezes_first(stage: Stage) -> None:
     for day in ("Thu 19 Nov", "Fri 20 Nov"):
         assert f"🧊 {day}: nothing logged; a freeze kept your streak" in text
     assert "❌ Sat 21 Nov: nothing logged\n" in text
-    assert "0 days in a row\nLongest: 1 day" in text
+    assert "🔥 No streak right now\nLongest: 1 day" in text
     assert "Freezes in hand: 0" in text
 
 

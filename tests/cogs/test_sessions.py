@@ -187,11 +187,12 @@ async def test_words_of_an_emergency_count_even_if_the_session_is_refused(stage:
 async def test_a_note_that_sounds_like_an_emergency_gets_a_kind_answer_without_figures(
     stage: Stage,
 ) -> None:
+    kind_answer = f"{reply_for(Cue.SELF_HARM)}\n-# Your session is logged."
     text = await stage.ann_reads("log", duration="45", intensity=7, note="I want to die")
-    assert text == reply_for(Cue.SELF_HARM)
+    assert text == kind_answer
     # It is stored all the same, and nothing is asked.
     text = await stage.ann_reads("log", duration="45", intensity=7, note="I want to die")
-    assert text == reply_for(Cue.SELF_HARM)
+    assert text == kind_answer
     text = await stage.ann_reads("log", duration="13h", intensity=7)
     assert "13 h" in text
     text = await stage.ann_reads(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.domain.briefs import reviewed_days
 from coach.domain.detectors import finding_for, findings_of, pattern_sessions, streak_finding
 from coach.domain.findings import (
     INFERRED,
@@ -427,6 +428,15 @@ def test_a_review_tells_nothing_of_the_last_7_days_and_a_streak_call_the_streak(
     weeks = [day_total(ago(7 * week + 7), 100 if week else 40) for week in range(5, -1, -1)]
     stats = replace(PLAIN_STATS, versus_average_percent=-60, peak_hour=18, current_streak=8)
     assert finding_for(kind, history(weeks), stats, TODAY, []).kind is expected
+
+
+@pytest.mark.parametrize("back", range(7))
+def test_a_review_tells_of_the_biggest_day_only_when_it_lies_in_its_week(back: int) -> None:
+    past = history(totals(dict.fromkeys(range(9), 30) | {back: 60}))
+    assert FindingKind.BIGGEST_DAY in {each.kind for each in findings_of(past, PLAIN_STATS, TODAY)}
+    told = finding_for(InsightKind.WEEKLY_REVIEW, past, PLAIN_STATS, TODAY, [])
+    first, last = reviewed_days(TODAY)
+    assert (told.kind is FindingKind.BIGGEST_DAY) == (first <= ago(back) <= last)
 
 
 def test_patterns_look_at_a_year_only() -> None:

@@ -128,3 +128,20 @@ def test_rest_is_followed_by_a_day_off_and_by_nothing_else() -> None:
     told = replace(told, was_followed=False)
     for text in texts_of(replace(review_of(STEADY), follow_up=told)):
         assert "no whole day off is in the log so far" in text
+
+
+def test_an_advice_of_shorter_sessions_that_was_not_followed_is_told_without_judging() -> None:
+    action = Action(ActionKind.SHORTER_SESSIONS, 45)
+    given = datetime.combine(TODAY - timedelta(days=6), time(9))
+    advice = Advice(action, given, given.date())
+    told = FollowUp(advice, was_followed=False, is_over=False, change=None)
+    outcome = "your sessions went beyond it at least as often as not so far"
+    texts = texts_of(replace(review_of(STEADY), follow_up=told))
+    assert any(outcome in text for text in texts)
+
+
+def test_active_days_are_told_as_days_with_a_session() -> None:
+    finding, *_ = edge_findings(FindingKind.MORE_REGULAR)
+    texts = texts_of(replace(review_of(STEADY), finding=finding))
+    told = "You had a session on 20 of the last 28 days, and on 8 of the 28 before."
+    assert any(told in text for text in texts)

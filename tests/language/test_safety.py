@@ -186,7 +186,7 @@ def test_a_reply_points_to_people_and_holds_no_figure(cue: Cue) -> None:
     reply = reply_for(cue)
     assert not any(sign.isdigit() for sign in reply)
     assert "local emergency number" in reply or "someone you trust" in reply
-    assert not re.search(r"streak|minutes|session|https?:|@|[*_`#]", reply)
+    assert not re.search(r"streak|minutes|session|https?:|@|[*_`#']", reply)
     assert len(reply) <= 500
 
 

@@ -1,12 +1,14 @@
 """The same session twice: meant so, or a double tap?"""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from sqlmodel import col, select
 
 from coach.domain import errors
-from coach.entries import Entry, RepeatQuestion
+from coach.domain.moments import Ago, DaysBack, Moment
+from coach.entries import Entry, Receipt, RepeatQuestion
 from coach.logbook import Logbook
 from models.database import Database
 from models.tables import ActivitySession, SessionDraft
@@ -14,6 +16,8 @@ from tests.conftest import HandClock
 from tests.logbook.sessions import ANN, BEN, count, logged
 
 pytestmark = pytest.mark.each_engine
+
+SEVEN = timedelta(hours=7)
 
 
 async def _question(logbook: Logbook, clock: HandClock) -> int:
@@ -61,6 +65,26 @@ async def test_another_session_within_a_minute_is_not_asked_about(
     await logged(logbook, clock.now)
     receipt = await logged(logbook, clock.now, **changed)  # type: ignore[arg-type]
     assert receipt.total_sessions == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (Ago(timedelta(hours=1)), Ago(timedelta(hours=1)), RepeatQuestion),
+        (DaysBack(1, SEVEN), DaysBack(1, SEVEN), RepeatQuestion),
+        (Ago(timedelta(minutes=2)), Ago(timedelta(minutes=3)), RepeatQuestion),
+        (Ago(timedelta(minutes=2)), Ago(timedelta(minutes=4)), Receipt),
+        (DaysBack(1, SEVEN), DaysBack(2, SEVEN), Receipt),
+        (None, DaysBack(1, SEVEN), Receipt),
+    ],
+)
+async def test_sessions_that_ended_at_other_times_are_no_double_tap(
+    logbook: Logbook, clock: HandClock, first: Moment | None, second: Moment, expected: type
+) -> None:
+    await logged(logbook, clock.now, moment=first)
+    entry = Entry(minutes=45, intensity=7, moment=second)
+    answer = await logbook.log(user_id=ANN, guild_id=None, entry=entry, now=clock.now)
+    assert isinstance(answer, expected)
 
 
 async def test_no_means_that_one_session_stays(

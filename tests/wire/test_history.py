@@ -56,7 +56,9 @@ async def test_the_form_of_an_edit_is_answered_in_time_by_a_new_process(
         assert sent.ack_ms < ACKNOWLEDGE_WITHIN * 1000
         edited = await sent.answer()
         assert edited["id"] == session["id"]
-        assert "Was 45 min at 7 · run, is **1 h 30 min at 7 · run**" in text(edited)
+        assert "Was 45 min at intensity 7 · run, is **1 h 30 min at intensity 7 · run**" in text(
+            edited
+        )
         assert "📝 dry" in text(edited)
 
 

@@ -72,7 +72,7 @@ async def test_a_timer_is_told_in_whole_sentences() -> None:
     with speaking(Language.GERMAN):
         told, _ = said(focus_cards.running(replace(PLANNED, is_new=False)))
     assert told == (
-        "### ⏱️ Dein Timer läuft: yoga, 25 min\n"
+        "### ⏱️ Dein Timer läuft: Yoga, 25 min\n"
         f"Gestartet <t:{NOW.timestamp():.0f}:R>, bisher weniger als eine Minute, "
         f"endet <t:{PLANNED.ends_at.timestamp():.0f}:R>.\n"
         "Wenn er endet, schreibe ich dir und frage, wie anstrengend es war, auch in deinen "

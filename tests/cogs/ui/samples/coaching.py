@@ -66,6 +66,7 @@ def texts(kind: InsightKind) -> Iterator[InsightText]:
     )
     yield text
     yield replace(text, model_name=None, is_new=False, opinion=Opinion.HELPFUL)
+    yield replace(text, is_new=False, awaits_session=True)
     yield replace(text, opinion=Opinion.UNHELPFUL)
     yield replace(text, opinion=Opinion.IRRELEVANT)
 
@@ -75,6 +76,8 @@ def panels() -> Iterator[Card]:
         STATS,
         NO_STATS,
         replace(STATS, total_sessions=0),
+        replace(STATS, current_streak=0),
+        replace(STATS, current_streak=0, longest_streak=0),
         replace(STATS, top_percent=51),
         replace(STATS, versus_average_percent=-99, total_sessions=30),
         replace(STATS, versus_average_percent=0),
@@ -88,7 +91,9 @@ def panels() -> Iterator[Card]:
 SAMPLES: Samples = {
     cards.insight: lambda: (cards.insight(text) for kind in InsightKind for text in texts(kind)),
     cards.letter: lambda: (cards.letter(text) for kind in InsightKind for text in texts(kind)),
-    cards.kind_answer: lambda: map(cards.kind_answer, Cue),
+    cards.kind_answer: lambda: (
+        cards.kind_answer(cue, is_logged=is_logged) for cue in Cue for is_logged in (False, True)
+    ),
     cards.rated: lambda: map(cards.rated, Opinion),
     cards.no_review_yet: lambda: (
         cards.no_review_yet(NoReviewYet(HUGE, HUGE, monday)) for monday in (None, TODAY)

@@ -32,6 +32,7 @@ PREFERENCES = Preferences(
     rest_days=frozenset({0, 2, 3, 5}),
     rest_from=TODAY,
     paused_until=TODAY,
+    is_language_chosen=False,
 )
 STREAK = StreakView(
     current=HUGE,
@@ -50,6 +51,7 @@ def preferences() -> Iterator[Card]:
         for tone in Tone:
             yield panels.preferences(replace(PREFERENCES, rest_days=weekdays, tone=tone))
     yield panels.preferences(replace(PREFERENCES, is_ai_allowed=True, rest_from=None))
+    yield panels.preferences(replace(PREFERENCES, is_language_chosen=True))
     bare = replace(
         PREFERENCES,
         timezone=None,
@@ -76,6 +78,7 @@ def streak_days(state: DayState) -> tuple[StreakDayView, ...]:
 
 def streaks() -> Iterator[Card]:
     yield panels.streak(STREAK)
+    yield panels.streak(replace(STREAK, current=0, longest=0))
     for state in DayState:
         for min_minutes in (1, 10, 1440):
             yield panels.streak(
