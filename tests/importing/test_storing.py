@@ -17,7 +17,7 @@ from coach.entries import Entry
 from coach.imported import ImportReceipt
 from coach.imports.parsing import FaultKind
 from coach.privacy import Privacy
-from coach.uploads import WhichDates
+from coach.uploads import Preview, WhichDates
 from tests.hall import ANN, BEN, CEM, GUILD, OTHER
 from tests.importing.desk import Desk, days_of_october, table
 
@@ -40,6 +40,20 @@ async def test_a_look_shows_all_and_stores_no_session(desk: Desk) -> None:
     assert (shown.duplicates, shown.without_intensity, shown.intensity) == (1, 1, 5)
     assert [(one.line, one.kind) for one in shown.faults] == [(5, FaultKind.TOO_SHORT)]
     assert await desk.everything() == before
+
+
+async def test_of_one_person_a_single_file_is_read_at_a_time(desk: Desk) -> None:
+    """Many of one person, in a row, would keep everybody else waiting."""
+    mine = [desk.looks_at(days_of_october(day)) for day in (1, 2, 3)]
+    first, *others, of_ben = await asyncio.gather(
+        *mine, desk.looks_at(days_of_october(4), BEN), return_exceptions=True
+    )
+    assert isinstance(first, Preview)
+    assert [type(one) for one in others] == [errors.StillReading] * 2
+    assert isinstance(of_ben, Preview)
+    with pytest.raises(errors.NoRows):
+        await desk.looks_at(table())
+    assert (await desk.looks_at(days_of_october(1, 2))).sessions == 2
 
 
 async def test_of_many_faults_the_first_ten_are_shown_and_all_are_counted(desk: Desk) -> None:
