@@ -357,6 +357,18 @@ async def test_while_nothing_is_heard_of_discord_nobody_has_left(hall: Hall) -> 
     assert NOBODY_SAW in hall.letters[0]
 
 
+async def test_who_was_gone_for_a_moment_while_nothing_was_heard_goes_on(hall: Hall) -> None:
+    await hall.starts()
+    await hall.minutes(10)
+    hall.stage.bot.dispatch("shard_disconnect", 0)
+    await hall.minutes(5)
+    await hall.goes_at_once(None, hall.study)
+    hall.stage.bot.dispatch("shard_resumed", 0)
+    await hall.minutes(50)
+    assert hall.letters == []
+    assert "**1 h 5 min** so far" in await hall.status()
+
+
 async def test_who_left_while_nothing_was_heard_before_a_restart_was_seen_before_that(
     hall: Hall,
 ) -> None:
