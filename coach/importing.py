@@ -200,7 +200,8 @@ class Importing:
             person = await people.profile(db, user_id=user_id)
             known = await imported.known(db, user_id, person)
             shown = await uploads.shown(db, row, now)
-        rows = [Row(*one) for one in row.rows]
+            found = await queries.rows_of(db, import_id=import_id)
+        rows = [Row(*one) for one in found]
         logged = await self._logged(user_id, rows)
         async with self._parsing:
             verdict = await asyncio.to_thread(_judged, rows, (), logged, person)

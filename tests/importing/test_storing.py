@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import inspect
 
 from benchmarks.fuzz.recount import _flaws_of_file
+from coach import uploads
 from coach.domain import errors
 from coach.domain.kinds import InsightKind
 from coach.domain.ranking import Metric, Period
@@ -184,6 +186,14 @@ async def test_the_intensity_of_what_has_none_can_be_chosen(desk: Desk) -> None:
     assert again.intensity == 3
     await desk.stores(again)
     assert [row[3] for row in (await desk.everything())["sessions"]] == [3, 9]
+
+
+async def test_a_press_reads_none_of_the_sessions_of_a_file(desk: Desk) -> None:
+    """Of 19,000, that took 50 ms, for which nobody else could write."""
+    shown = await desk.looks_at(days_of_october(1, 2))
+    async with desk.hall.database.reading() as db:
+        row = await uploads.waiting(db, ANN, shown.import_id, desk.hall.now)
+    assert inspect(row).unloaded == {"rows"}
 
 
 async def test_an_intensity_that_is_chosen_while_the_import_waits_is_taken(
