@@ -75,6 +75,13 @@ async def test_a_press_is_answered_in_that_language_too(stage: Stage) -> None:
     assert "Einstellungen" in pressed
 
 
+async def test_with_all_else_the_choice_is_deleted_at_once(stage: Stage) -> None:
+    await stage.ann_says("settings language", language="de")
+    question = await stage.ann_says("privacy delete")
+    await stage.ann_presses(question, "privacy:delete")
+    assert "Streak" in await stage.ann_reads("log", duration="45", intensity=7)
+
+
 async def test_a_text_of_before_is_shown_again_in_its_own_language_alone(stage: Stage) -> None:
     def text(answer: str) -> str:
         """What the coach said, without how old that is."""
