@@ -111,6 +111,9 @@ async def test_dates_that_can_be_meant_in_two_ways_are_asked_about(desk: Desk) -
     assert str(asked.month_first.first) == "2026-03-04"
     receipt = await desk.stores(asked.month_first)
     assert str(receipt.first) == "2026-03-04"
+    with pytest.raises(errors.UploadGone):
+        await desk.stores(asked.day_first)
+    assert len((await desk.everything())["sessions"]) == receipt.sessions
 
 
 async def test_a_second_file_takes_the_place_of_the_first(desk: Desk) -> None:
