@@ -15,7 +15,7 @@ import bot
 from tests.cogs.boarding import member, tick
 from tests.cogs.conftest import Stage
 from tests.cogs.reading import keys, words
-from tests.driving import shown
+from tests.driving import shown, shown_beside
 
 NOW = 1_795_024_800
 """18 November 2026, 18:00, as Discord takes it."""
@@ -294,6 +294,30 @@ async def test_who_left_during_a_restart_is_told_up_to_when_they_were_seen(hall:
         "### ⏱️ You left the voice channel. How hard was it?\n"
         f"**10 min**, ended <t:{NOW + 600}:R>. Your answer logs it.\n{NOBODY_SAW}"
     )
+
+
+async def test_who_was_never_seen_after_the_start_is_asked_how_long_it_was(hall: Hall) -> None:
+    await hall.starts(activity="yoga")
+    hall.stage.clock.forward(seconds=40)
+    await hall.goes_while_down(None, minutes=60)
+    (letter,) = hall.stage.inbox
+    assert words(letter).startswith(
+        "### ⏱️ How long did you really train?\n"
+        f"Your timer for yoga, started <t:{NOW}:f>, is over: you left the voice channel, and I "
+        "could not see when."
+    )
+    future = await hall.stage.ann.user.click(letter, custom_id="focus:minutes:1:90")
+    assert "only sessions that are over can be logged" in shown_beside(future)
+    told = await hall.stage.ann.user.click(letter, custom_id="focus:minutes:1:45")
+    assert f"Yoga, **45 min**, ended <t:{NOW + 45 * 60}:R>" in shown(told)
+
+
+async def test_who_left_within_a_minute_and_unseen_can_say_so_by_command(hall: Hall) -> None:
+    await hall.starts()
+    await hall.goes_while_down(None, minutes=1)
+    asked = await hall.stage.ann_says("focus stop")
+    assert f"Your timer, started <t:{NOW}:f>, is over: you left the voice channel" in shown(asked)
+    assert "Not logged" in await hall.stage.ann_presses(asked, "focus:drop:1")
 
 
 async def test_a_connection_may_be_lost_over_a_restart(hall: Hall) -> None:
