@@ -40,7 +40,7 @@ _CITIES_TOO = {
     "America/Chicago": "Houston|Dallas",
     "America/Los_Angeles": "San Francisco|Seattle|Las Vegas",
     "America/Mexico_City": "Guadalajara|Puebla",
-    "America/New_York": "Boston|Washington|Miami|Philadelphia|Filadelfia",
+    "America/New_York": "Boston|Washington|Miami|Philadelphia|Filadelfia|Georgia",
     "America/Sao_Paulo": "Rio|Rio de Janeiro|Río de Janeiro",
     "America/Toronto": "Montreal",
     "Africa/Johannesburg": "Cape Town|Kapstadt|Ciudad del Cabo",
@@ -52,12 +52,15 @@ _CITIES_TOO = {
         "|Düsseldorf|Leipzig|Dresden|Hannover|Nürnberg|Bremen"
     ),
     "Europe/London": "Manchester|Edinburgh|Edimburgo",
-    "Europe/Madrid": "Barcelona|Valencia|Sevilla|Seville|Bilbao|Málaga|Zaragoza",
+    "Europe/Madrid": "Barcelona|Valencia|Sevilla|Seville|Bilbao|Málaga|Zaragoza|Córdoba|Mérida",
     "Europe/Rome": "Milan|Mailand|Milán|Neapel|Nápoles|Naples",
     "Europe/Vienna": "Graz|Linz|Salzburg|Innsbruck",
     "Europe/Zurich": "Bern|Basel|Genf|Geneva|Ginebra",
 }
 """What people type and neither the tz database nor CLDR knows, by what these call it."""
+
+_SEVERAL_PLACES = frozenset({"cordoba", "merida", "georgia"})
+"""Names of well-known places far apart: offered, and never taken unpicked."""
 
 COMMON = (
     "Pacific/Honolulu",
@@ -135,6 +138,8 @@ def choices(typed: str, now: datetime) -> list[app_commands.Choice[str]]:
 
 def resolved(typed: str) -> str:
     """The one zone that was meant, for who sends a name without picking it from the list."""
+    if _folded(typed) in _SEVERAL_PLACES:
+        return typed
     found = matching(typed, 2) if typed.strip() else []
     ranks = [_rank(_folded(typed), _search_terms()[name]) for name in found]
     # A name that several zones have, such as that of a large country, is not clear.

@@ -48,6 +48,12 @@ SEVERAL_ZONES = {
     "Vereinigte Staaten": "America/New_York",
     "EE. UU.": "America/New_York",
     "Argentinien": "America/Argentina/Buenos_Aires",
+    "Córdoba": "Europe/Madrid",
+    "cordoba": "America/Argentina/Cordoba",
+    "Mérida": "Europe/Madrid",
+    "merida": "America/Merida",
+    "Georgia": "America/New_York",
+    "georgia": "Asia/Tbilisi",
 }
 
 
