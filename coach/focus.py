@@ -61,7 +61,8 @@ class FocusQuestion:
 
     Attributes:
         ended_at: for a forgotten one when it ended itself.
-        minutes: what will be logged; None for a forgotten one, which asks for them first.
+        minutes: what will be logged; None for a forgotten one, and one whose end nobody saw, which
+            ask for them first.
         presence: where its owner was at the end, when it was to end as they leave voice.
     """
 
@@ -277,6 +278,8 @@ async def _tell_minutes(
     if timer.minutes is not None:
         raise errors.StaleButton
     told = focus.told(timer.started_at, minutes)
+    if told.ended_at > now:
+        raise errors.SessionInFuture(ended_at=told.ended_at)
     timer.ended_at, timer.minutes = told.ended_at, told.minutes
     return _ask(timer, told.ended_at)
 

@@ -86,6 +86,8 @@ async def store(
     row.milestones = [[one.kind.value, one.occasion] for one in reached]
     db.add(row)
     await db.flush()
+    # Its dates read in the other order are the same sessions once more.
+    await queries.prune(db, user_id=user_id, stored_before=now - uploads.UNDO_WINDOW)
     dates = [session.local_date for session in plan.history]
     return ImportReceipt(
         import_id=import_id,

@@ -40,6 +40,7 @@ class Importing:
         self._streak_min_minutes = streak_min_minutes
         # Each takes all of a core for a moment.
         self._parsing = asyncio.Lock()
+        self._looking: set[int] = set()
         self._forgot_at: datetime | None = None
 
     async def look(
@@ -49,7 +50,20 @@ class Importing:
 
         Raises:
             CoachError: it can't be read.
+            StillReading: nor is another one of the same person read to its end.
         """
+        # One person's files, one after the other, would keep all others waiting.
+        if user_id in self._looking:
+            raise errors.StillReading
+        self._looking.add(user_id)
+        try:
+            return await self._look(user_id, guild_id, content, now)
+        finally:
+            self._looking.discard(user_id)
+
+    async def _look(
+        self, user_id: int, guild_id: int | None, content: bytes, now: datetime
+    ) -> Preview | WhichDates:
         async with self._database.reading() as db:
             person = await people.person(db, user_id=user_id)
         zone = zone_of(person)
@@ -186,7 +200,8 @@ class Importing:
             person = await people.profile(db, user_id=user_id)
             known = await imported.known(db, user_id, person)
             shown = await uploads.shown(db, row, now)
-        rows = [Row(*one) for one in row.rows]
+            found = await queries.rows_of(db, import_id=import_id)
+        rows = [Row(*one) for one in found]
         logged = await self._logged(user_id, rows)
         async with self._parsing:
             verdict = await asyncio.to_thread(_judged, rows, (), logged, person)

@@ -57,6 +57,10 @@ class Languages:
     async def note(self, *, user_id: int, locale: str, now: datetime) -> None:
         """Remember the locale of their Discord, for messages that answer nothing."""
         tongue = await self._tongue(user_id, now)
+        if not tongue.is_known:
+            # What they were just answered may have made them known.
+            self.forget(user_id)
+            tongue = await self._tongue(user_id, now)
         if tongue.is_known and tongue.locale != locale:
             await self._change(user_id, {"locale": locale})
 
@@ -65,9 +69,13 @@ class Languages:
         await self._database.write_for(user_id, people.known_person, user_id=user_id, now=now)
         await self._change(user_id, {"language": language})
 
+    def forget(self, user_id: int) -> None:
+        """Read anew what is known of a person when they are heard next."""
+        self._heard.pop(user_id, None)
+
     async def _change(self, user_id: int, values: dict[str, str | None]) -> None:
         await self._database.write_for(user_id, people.change, user_id=user_id, values=values)
-        self._heard.pop(user_id, None)
+        self.forget(user_id)
 
     async def _tongue(self, user_id: int, now: datetime) -> Tongue:
         known = self._heard.get(user_id)

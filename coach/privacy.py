@@ -5,7 +5,7 @@ what the one gives, the other takes away.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,11 +48,19 @@ class Privacy:
     Args:
         database: where it is kept.
         providers: of language models that word texts here.
+        forget: what is known of a person in memory.
     """
 
-    def __init__(self, database: Database, providers: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        database: Database,
+        providers: Sequence[str] = (),
+        *,
+        forget: Callable[[int], None] = lambda _: None,
+    ) -> None:
         self._database = database
         self._providers = tuple(providers)
+        self._forget = forget
 
     async def kept(self, *, user_id: int) -> Kept:
         """What is kept of a person, in figures."""
@@ -101,6 +109,7 @@ class Privacy:
             NothingKept: there is nothing.
         """
         await self._database.write_for(user_id, _delete, user_id, now)
+        self._forget(user_id)
 
 
 async def _delete(db: AsyncSession, user_id: int, now: datetime) -> None:

@@ -93,7 +93,7 @@ class Study:
             crowd=self.crowd,
         )
         self.progress = Progress(database, streak_min_minutes=streak_min_minutes, crowd=self.crowd)
-        self.privacy = Privacy(database, self._writer.providers)
+        self.privacy = Privacy(database, self._writer.providers, forget=self.languages.forget)
         self.importing = Importing(database, streak_min_minutes=streak_min_minutes)
         self.studio = Studio()
         self.membership = Membership(database, streak_min_minutes=streak_min_minutes)

@@ -155,14 +155,15 @@ async def keep(
         db: open.
         user_id: whose.
         looked: the `values_of` each way to read the file.
-        met_at: when the person was first met, as it was known when the file was read.
+        met_at: when the person was first met, as it was known when the file was read; None when
+            they were not, and may be met meanwhile.
         now: aware, UTC.
 
     Raises:
         UploadGone: they deleted everything while their file was read.
     """
     known = await people.person(db, user_id=user_id)
-    if (known.created_at if known else None) != met_at:
+    if met_at is not None and (known is None or known.created_at != met_at):
         # Nothing of it comes back.
         raise errors.UploadGone
     await people.known_profile(db, user_id=user_id, now=now)

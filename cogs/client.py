@@ -28,7 +28,7 @@ from cogs.outbox import send_due
 from cogs.ui import gate
 from cogs.ui.doors import Doors
 from cogs.ui.forms import PersistentForm, answer_form
-from cogs.ui.hearing import CommandTexts, hear
+from cogs.ui.hearing import CommandTexts, hear, note_heard
 from cogs.ui.on_error import answer_error
 from cogs.ui.throttle import Throttle
 from cogs.ui.views import PersistentItem, answer_stray
@@ -203,9 +203,7 @@ class CoachBot(commands.AutoShardedBot):
     ) -> None:
         """A command did what it should; the other outcomes are told where they are answered."""
         self.meter.used(interaction, "done")
-        await self.study.languages.note(
-            user_id=interaction.user.id, locale=str(interaction.locale), now=self.clock()
-        )
+        await note_heard(interaction)
 
     async def on_interaction(self, interaction: discord.Interaction["CoachBot"]) -> None:
         """Answer forms, and what nobody else does; commands and buttons have their own ways."""

@@ -67,9 +67,12 @@ class Following:
         known, guild = self._followers.get(member.id), member.guild
         if known is None or known.guild_id != guild.id:
             return
+        if not self._hears(guild.id):
+            # What is told before the connection is there again happened at some time while it was
+            # not, and more may follow: where that ends is seen with the next look.
+            return
         is_there = channel is not None and channel != guild.afk_channel
-        # What is told before the connection is there again happened while it was not.
-        found = _seen(known, is_there=is_there, now=now, is_live=self._hears(guild.id))
+        found = _seen(known, is_there=is_there, now=now, is_live=True)
         self._followers[member.id] = found
         if found.presence.is_there is known.presence.is_there:
             return

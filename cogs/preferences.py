@@ -72,6 +72,7 @@ class Settings(
     ) -> None:
         """Set your time zone, which decides when your day begins and ends."""
         await think(interaction)
+        await zones.ready()
         receipt = await self._accounts.set_timezone(
             user_id=interaction.user.id, name=zones.resolved(zone), now=self._clock()
         )
@@ -81,6 +82,7 @@ class Settings(
     async def _zones(
         self, _interaction: "discord.Interaction[CoachBot]", typed: str
     ) -> list[app_commands.Choice[str]]:
+        await zones.ready()
         return zones.choices(typed, self._clock())
 
     @app_commands.command()

@@ -100,6 +100,7 @@ class Server(commands.GroupCog, group_name="server", group_description="Pacer in
         await think(interaction)
         guild = managed(interaction)
         now = self._clock()
+        await zones.ready()
         await self._study.membership.set_timezone(
             guild_id=guild.id, name=zones.resolved(zone), now=now
         )
@@ -110,6 +111,7 @@ class Server(commands.GroupCog, group_name="server", group_description="Pacer in
     async def _zones(
         self, _interaction: "discord.Interaction[CoachBot]", typed: str
     ) -> list[app_commands.Choice[str]]:
+        await zones.ready()
         return zones.choices(typed, self._clock())
 
     @app_commands.command()

@@ -71,6 +71,15 @@ async def test_of_people_who_are_not_known_nothing_is_kept(
     assert (await spoken.of(user_id=BEN, now=NOW, locale="de")).language is Language.GERMAN
 
 
+async def test_who_becomes_known_by_what_they_do_is_noted_at_once(
+    spoken: Languages, database: Database
+) -> None:
+    assert (await spoken.of(user_id=BEN, now=NOW, locale="de")).language is Language.GERMAN
+    await met(database, BEN)
+    await spoken.note(user_id=BEN, locale="de", now=NOW)
+    assert (await spoken.of(user_id=BEN, now=NOW)).language is Language.GERMAN
+
+
 async def test_a_choice_makes_somebody_known(spoken: Languages, database: Database) -> None:
     await spoken.choose(user_id=BEN, language=Language.GERMAN, now=NOW)
     assert (await Languages(database).of(user_id=BEN, now=NOW)).language is Language.GERMAN

@@ -311,6 +311,10 @@ class UploadGone(CoachError):
     """A file that was uploaded and can't be fetched, or does not wait for an answer any more."""
 
 
+class StillReading(CoachError):
+    """Another file of the same person, which is not read to its end."""
+
+
 class ImportChanged(CoachError):
     """What was logged meanwhile leaves no room for an import as it was shown."""
 

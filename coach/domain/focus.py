@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coach.domain.outreach import Silence
-from coach.domain.presence import Presence
+from coach.domain.presence import Presence, Whereabouts
 
 MOST_MINUTES = 720
 """The longest that can be planned."""
@@ -52,14 +52,17 @@ def ended(
 
     Beyond its end it is as if it had been looked at in that moment, however late that is. When the
     clock was set back to before its start, it has run for no minute. Of one that follows somebody
-    who is away, the time since they were last seen does not count.
+    who is away, the time since they were last seen does not count; nobody knows how many minutes
+    were real when that was within the first and they were not seen to leave.
     """
     end = end_of(started_at, planned_minutes)
     if presence is not None and not presence.is_there:
         now = min(now, presence.seen_at)
     if now >= end:
         return Ended(end, planned_minutes)
-    return Ended(now, max(0, (now - started_at) // _MINUTE))
+    minutes = max(0, (now - started_at) // _MINUTE)
+    is_guessed = presence is not None and presence.whereabouts is Whereabouts.UNSEEN
+    return Ended(now, None if is_guessed and not minutes else minutes)
 
 
 def told(started_at: datetime, minutes: int) -> Ended:

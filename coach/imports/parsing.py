@@ -20,8 +20,8 @@ from coach.language.safety import kept_text
 MAX_ROWS = 20_000
 _DELIMITERS = (",", ";", "\t")
 _QUOTED_CHARACTERS = 40
-_READ_CHARACTERS = 1_000
-"""Of a cell: 20,000 cells that take long to clean must not take long together."""
+_READ_CHARACTERS = 2 * MAX_NOTE
+"""Of a cell, hidden ones included: many that take long to clean must not take long together."""
 _MOST_COLUMNS = 200
 _NAMED_COLUMNS, _NAMED_CHARACTERS = 4, 60
 _MINUTE = timedelta(minutes=1)

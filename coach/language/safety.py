@@ -13,6 +13,7 @@ from coach.language.catalogue import say, texts
 
 NOTE_LIMIT = 200
 _MOST_GIVEN = 4000  # Discord takes no longer messages, but a file may hold any
+_SPARE = 2  # times what is kept: once all is unfolded, a space or an accent may still be lost
 _MOST_READ = 6000  # some single characters unfold to a sentence
 
 # Neither letters nor spaces to a reader, though Unicode files them under other categories:
@@ -164,11 +165,12 @@ def cleaned_note(text: str, limit: int = NOTE_LIMIT) -> str:
     Cleaning it again changes nothing.
     """
     # Unicode's rules take quadratic time for accents in a row: minutes for a whole file of them.
+    limit = max(limit, 0)
     text = text[:_MOST_GIVEN]
     # Taking a hidden character out may bring two halves of a letter together, hence the loop.
-    while (cleaned := _cleaned_once(text)) != text:
+    while (cleaned := _cleaned_once(text, _SPARE * limit)) != text:
         text = cleaned
-    return text[: max(limit, 0)].rstrip()
+    return text[:limit].rstrip()
 
 
 def kept_text(text: str | None) -> str | None:
@@ -181,10 +183,23 @@ def is_hidden(sign: str) -> bool:
     return sign in _BLANKS or unicodedata.category(sign) in _UNSEEN_CATEGORIES
 
 
-def _cleaned_once(text: str) -> str:
+def _cleaned_once(text: str, most: int) -> str:
     spaced = " ".join(text.split())
     hidden = {ord(sign): None for sign in set(spaced) if is_hidden(sign)}
-    return unicodedata.normalize("NFKC", spaced.translate(hidden))
+    # Slow even with nothing to take out.
+    return _unfolded(spaced.translate(hidden) if hidden else spaced, most)
+
+
+def _unfolded(text: str, most: int) -> str:
+    """The first characters of a text in NFKC, in which one may become 18 ("\ufdfa").
+
+    Whoever fills a file with these must not keep the only reader of files: no more is unfolded
+    than is needed, or four times that.
+    """
+    read = most // 16 + 1
+    while len(unfolded := unicodedata.normalize("NFKC", text[:read])) < most and read < len(text):
+        read *= 4
+    return unfolded[:most]
 
 
 def folded(text: str) -> str:

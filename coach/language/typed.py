@@ -50,6 +50,8 @@ _HOUR = 60
 _NOON = 12
 _DAY = 24
 _WEEK = 7
+_MONTHS = 12
+_MOST_DAYS = 31
 
 _PIECE = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
@@ -57,13 +59,16 @@ _PIECE = re.compile(
     r"(?:(?:\s?20[0-9]{2}|[0-9]{2})(?![0-9:]))?)"
     r"|(?P<either_first>[0-9]{1,2}/[0-9]{1,2}(?:/(?:20)?[0-9]{2})?(?![0-9/]))"
     r"|(?P<clock>[0-9]{1,2}:[0-5][0-9])"
-    r"|(?P<dotted>[0-9]{1,2}\.[0-5][0-9](?![0-9]))"
+    r"|(?P<dotted>[0-9]{1,2}\.[0-5][0-9](?![0-9.]))"
     r"|(?P<fraction>[0-9]{1,2}[.,][0-9]{1,2})"
     r"|(?P<ordinal>[0-9]{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<number>[0-9]{1,4})"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
 )
 _SILENT = re.compile(r"[\s.,;]*")
+_RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209f]")
+"""Which small figures become plain ones: "10²" would be 102."""
+
 _MORNING = re.compile(r"(?<=[0-9])(?:am\b|\s*a\.?\s?m\b\.?(?!\s*\w))")
 """The "am" that can't be that of "am Samstag"."""
 
@@ -165,6 +170,8 @@ def _tokens(text: str) -> Sequence[Token]:
     if not _SILENT.fullmatch(_PIECE.sub("", plain)):
         return ()
     pieces = list(_PIECE.finditer(plain))
+    if _RAISED.search(text) or any(_runs_on(plain, piece.start()) for piece in pieces):
+        return ()
     tokens: list[Token] = []
     while pieces:
         count, found = _next(pieces)
@@ -173,6 +180,11 @@ def _tokens(text: str) -> Sequence[Token]:
         tokens += found
         del pieces[:count]
     return tokens
+
+
+def _runs_on(plain: str, start: int) -> bool:
+    """Whether a figure begins right behind another, as the last one of "2026-11-201"."""
+    return start > 0 and plain[start].isdecimal() and plain[start - 1].isdecimal()
 
 
 def _next(pieces: Sequence[re.Match[str]]) -> tuple[int, Sequence[Token]]:
@@ -264,10 +276,20 @@ def _at(tokens: Sequence[Token]) -> Moment | None:
     time_of_day = _time_of_day(told)
     if len(days) > 1 or (told and time_of_day is None):
         return None
+    if days and _may_be_date(told):
+        return None
     if days:
         return _on_day(days[0], time_of_day, is_last=is_last)
     is_time = not is_last and any(token.sign in _TELLS_TIME for token in told)
     return ClockTime(time_of_day) if time_of_day is not None and is_time else None
+
+
+def _may_be_date(told: Sequence[Token]) -> bool:
+    """Whether what stands beside a day may be its date: "Samstag 14.11", but not "um 14.11"."""
+    if any(token.sign in (Sign.AT, Sign.OCLOCK) for token in told):
+        return False
+    found = (divmod(round(one.amount * 100), 100) for one in told if one.sign is Sign.DOTTED)
+    return any(1 <= day <= _MOST_DAYS and 1 <= month <= _MONTHS for day, month in found)
 
 
 def _with_days_counted(tokens: Sequence[Token]) -> Sequence[Token]:

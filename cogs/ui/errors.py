@@ -169,6 +169,9 @@ _PLAIN: dict[type[errors.CoachError], str] = texts(
             "upload it again."
         ),
         errors.UploadGone: "That file is gone: use `/import` again and upload it once more.",
+        errors.StillReading: (
+            "Your last file is still being read: wait for it, then send the next."
+        ),
         errors.ImportChanged: (
             "You have logged something since I looked at that file, and now a day would be too "
             "full: use `/import` again to see which."

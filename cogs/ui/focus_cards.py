@@ -12,7 +12,7 @@ from cogs.ui.blocks import AMBER, BLUE, GREEN, box, button, harmless, note, smal
 from cogs.ui.replies import Card
 
 MINUTES = (15, 30, 45, 60, 90, 120)
-"""What a forgotten timer may have been, at one press."""
+"""What a timer may have been whose end nobody knows, at one press."""
 
 _INTENSITIES = range(1, 11)
 _LOGS = texts("Your answer logs it.")
@@ -130,7 +130,7 @@ def _limits_of_voice() -> str:
 
 
 def question(asked: FocusQuestion) -> Card:
-    """How hard was it; of a forgotten timer first, how long it really was."""
+    """How hard was it; of a timer whose end nobody knows first, how long it really was."""
     return Card(_question(asked))
 
 
@@ -143,7 +143,7 @@ def letter(asked: FocusQuestion) -> Card:
 
 def _question(asked: FocusQuestion, title: str | None = None) -> ui.Container[Any]:
     if asked.minutes is None:
-        return _forgotten(asked)
+        return _unmeasured(asked)
     return _how_hard(asked, asked.minutes, title or say("How hard was it?"))
 
 
@@ -204,20 +204,19 @@ def _ended(asked: FocusQuestion, minutes: int) -> str:
     return say("{activity}, {time}, ended {ago}.", activity=activity, time=time, ago=ago)
 
 
-def _forgotten(asked: FocusQuestion) -> ui.Container[Any]:
+def _unmeasured(asked: FocusQuestion) -> ui.Container[Any]:
     how_long = say(
         "How many minutes, counted from its start? Then I ask how hard it was. Without your "
         "answer, nothing is logged."
     )
+    why = _never_seen(asked) if _is_guessed(asked) else _never_stopped(asked)
     shares = [
         button(duration(minutes), f"focus:minutes:{asked.timer_id}:{minutes}")
         for minutes in MINUTES
     ]
     return box(
         AMBER,
-        ui.TextDisplay(
-            f"### ⏱️ {say('How long did you really train?')}\n{_never_stopped(asked)} {how_long}"
-        ),
+        ui.TextDisplay(f"### ⏱️ {say('How long did you really train?')}\n{why} {how_long}"),
         ui.ActionRow(*shares[:_A_ROW]),
         ui.ActionRow(
             *shares[_A_ROW:],
@@ -241,6 +240,22 @@ def _never_stopped(asked: FocusQuestion) -> str:
         activity=harmless(asked.activity),
         started=started,
         time=time,
+    )
+
+
+def _never_seen(asked: FocusQuestion) -> str:
+    started = utils.format_dt(asked.started_at, "f")
+    if not asked.activity:
+        return say(
+            "Your timer, started {started}, is over: you left the voice channel, and I could not "
+            "see when.",
+            started=started,
+        )
+    return say(
+        "Your timer for {activity}, started {started}, is over: you left the voice channel, and I "
+        "could not see when.",
+        activity=harmless(asked.activity),
+        started=started,
     )
 
 

@@ -10,7 +10,7 @@ from discord import ui
 from coach.domain.errors import StaleForm, TextTooLong
 from coach.language.catalogue import say
 from cogs.ui import gate
-from cogs.ui.hearing import hear
+from cogs.ui.hearing import hear, note_heard
 from cogs.ui.on_error import answer_error
 from cogs.ui.throttle import Effort
 
@@ -86,6 +86,7 @@ async def answer_form(
         await answer_error(interaction, error)
     else:
         interaction.client.meter.used(interaction, "done")
+        await note_heard(interaction)
 
 
 def _found(

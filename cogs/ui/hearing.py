@@ -1,6 +1,7 @@
 """Which language to answer in, and the commands' own texts and names in all of them."""
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,16 @@ async def hear(interaction: "discord.Interaction[CoachBot]") -> None:
     except FAILURES:
         speech = Speech(language_of(locale), names=language_of(locale))
     speak(*speech)
+
+
+async def note_heard(interaction: "discord.Interaction[CoachBot]") -> None:
+    """Remember the language of whoever was answered, for messages that answer nothing."""
+    bot = interaction.client
+    # All is done that they asked for: it is noted with what they use next.
+    with suppress(*FAILURES):
+        await bot.study.languages.note(
+            user_id=interaction.user.id, locale=str(interaction.locale), now=bot.clock()
+        )
 
 
 class CommandTexts(app_commands.Translator):

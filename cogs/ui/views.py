@@ -11,7 +11,7 @@ from coach.domain.errors import StaleButton, TooFast
 from coach.domain.kinds import InsightKind, Tone
 from coach.domain.ranking import Metric, Period
 from cogs.ui import gate
-from cogs.ui.hearing import hear
+from cogs.ui.hearing import hear, note_heard
 from cogs.ui.on_error import answer_error
 from cogs.ui.throttle import Effort
 
@@ -155,6 +155,7 @@ class PersistentItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
             await answer_error(interaction, error)
         else:
             interaction.client.meter.used(interaction, "done")
+            await note_heard(interaction)
 
     async def pressed(self, interaction: "discord.Interaction[CoachBot]") -> None:
         """What to do.

@@ -1,5 +1,6 @@
 """Finding a time zone by city or country."""
 
+import asyncio
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,7 +40,7 @@ _CITIES_TOO = {
     "America/Chicago": "Houston|Dallas",
     "America/Los_Angeles": "San Francisco|Seattle|Las Vegas",
     "America/Mexico_City": "Guadalajara|Puebla",
-    "America/New_York": "Boston|Washington|Miami|Philadelphia|Filadelfia",
+    "America/New_York": "Boston|Washington|Miami|Philadelphia|Filadelfia|Georgia",
     "America/Sao_Paulo": "Rio|Rio de Janeiro|Río de Janeiro",
     "America/Toronto": "Montreal",
     "Africa/Johannesburg": "Cape Town|Kapstadt|Ciudad del Cabo",
@@ -51,12 +52,15 @@ _CITIES_TOO = {
         "|Düsseldorf|Leipzig|Dresden|Hannover|Nürnberg|Bremen"
     ),
     "Europe/London": "Manchester|Edinburgh|Edimburgo",
-    "Europe/Madrid": "Barcelona|Valencia|Sevilla|Seville|Bilbao|Málaga|Zaragoza",
+    "Europe/Madrid": "Barcelona|Valencia|Sevilla|Seville|Bilbao|Málaga|Zaragoza|Córdoba|Mérida",
     "Europe/Rome": "Milan|Mailand|Milán|Neapel|Nápoles|Naples",
     "Europe/Vienna": "Graz|Linz|Salzburg|Innsbruck",
     "Europe/Zurich": "Bern|Basel|Genf|Geneva|Ginebra",
 }
 """What people type and neither the tz database nor CLDR knows, by what these call it."""
+
+_SEVERAL_PLACES = frozenset({"cordoba", "merida", "georgia"})
+"""Names of well-known places far apart: offered, and never taken unpicked."""
 
 COMMON = (
     "Pacific/Honolulu",
@@ -108,6 +112,11 @@ def place(name: str) -> str:
     return f"{city}, {country} ({plain})"
 
 
+async def ready() -> None:
+    """Know what zones are found by. The first time takes 200 ms, beside the event loop."""
+    await asyncio.to_thread(_search_terms)
+
+
 def matching(typed: str, limit: int = MOST_CHOICES) -> list[str]:
     """Zones for what was typed: a city, a region, a country or its code; best first.
 
@@ -129,6 +138,8 @@ def choices(typed: str, now: datetime) -> list[app_commands.Choice[str]]:
 
 def resolved(typed: str) -> str:
     """The one zone that was meant, for who sends a name without picking it from the list."""
+    if _folded(typed) in _SEVERAL_PLACES:
+        return typed
     found = matching(typed, 2) if typed.strip() else []
     ranks = [_rank(_folded(typed), _search_terms()[name]) for name in found]
     # A name that several zones have, such as that of a large country, is not clear.

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy
-from sqlalchemy import bindparam, case
+from sqlalchemy import bindparam, case, inspect
+from sqlalchemy.orm import defer
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -39,6 +40,7 @@ class CameSums(NamedTuple):
     last: date | None
 
 
+_WITHOUT_ROWS = defer(inspect(ImportRow).attrs.rows.class_attribute, raiseload=True)
 _SAME = Prepared(
     select(*(getattr(ActivitySession, name) for name in LoggedSession._fields)).where(
         col(ActivitySession.user_id) == bindparam("user_id"),
@@ -94,9 +96,14 @@ async def put(db: AsyncSession, *, row: ImportRow) -> int:
 
 
 async def own(db: AsyncSession, *, import_id: int, user_id: int) -> ImportRow | None:
-    """A person's own import."""
-    found = await db.get(ImportRow, import_id)
+    """A person's own import, without its ``rows``: there may be thousands, read at each press."""
+    found = await db.get(ImportRow, import_id, options=[_WITHOUT_ROWS])
     return found if found is not None and found.user_id == user_id else None
+
+
+async def rows_of(db: AsyncSession, *, import_id: int) -> Sequence[Sequence[Any]]:
+    """The sessions of a file that waits."""
+    return (await db.exec(select(ImportRow.rows).where(col(ImportRow.id) == import_id))).one()
 
 
 async def last_stored(db: AsyncSession, *, user_id: int, stored_since: datetime) -> int | None:

@@ -15,7 +15,7 @@ import bot
 from tests.cogs.boarding import member, tick
 from tests.cogs.conftest import Stage
 from tests.cogs.reading import keys, words
-from tests.driving import shown
+from tests.driving import shown, shown_beside
 
 NOW = 1_795_024_800
 """18 November 2026, 18:00, as Discord takes it."""
@@ -296,6 +296,30 @@ async def test_who_left_during_a_restart_is_told_up_to_when_they_were_seen(hall:
     )
 
 
+async def test_who_was_never_seen_after_the_start_is_asked_how_long_it_was(hall: Hall) -> None:
+    await hall.starts(activity="yoga")
+    hall.stage.clock.forward(seconds=40)
+    await hall.goes_while_down(None, minutes=60)
+    (letter,) = hall.stage.inbox
+    assert words(letter).startswith(
+        "### ⏱️ How long did you really train?\n"
+        f"Your timer for yoga, started <t:{NOW}:f>, is over: you left the voice channel, and I "
+        "could not see when."
+    )
+    future = await hall.stage.ann.user.click(letter, custom_id="focus:minutes:1:90")
+    assert "only sessions that are over can be logged" in shown_beside(future)
+    told = await hall.stage.ann.user.click(letter, custom_id="focus:minutes:1:45")
+    assert f"Yoga, **45 min**, ended <t:{NOW + 45 * 60}:R>" in shown(told)
+
+
+async def test_who_left_within_a_minute_and_unseen_can_say_so_by_command(hall: Hall) -> None:
+    await hall.starts()
+    await hall.goes_while_down(None, minutes=1)
+    asked = await hall.stage.ann_says("focus stop")
+    assert f"Your timer, started <t:{NOW}:f>, is over: you left the voice channel" in shown(asked)
+    assert "Not logged" in await hall.stage.ann_presses(asked, "focus:drop:1")
+
+
 async def test_a_connection_may_be_lost_over_a_restart(hall: Hall) -> None:
     await hall.starts()
     await hall.minutes(10)
@@ -355,6 +379,18 @@ async def test_while_nothing_is_heard_of_discord_nobody_has_left(hall: Hall) -> 
     await hall.minutes(1)
     assert f"**10 min**, ended <t:{NOW + 600}:R>" in hall.letters[0]
     assert NOBODY_SAW in hall.letters[0]
+
+
+async def test_who_was_gone_for_a_moment_while_nothing_was_heard_goes_on(hall: Hall) -> None:
+    await hall.starts()
+    await hall.minutes(10)
+    hall.stage.bot.dispatch("shard_disconnect", 0)
+    await hall.minutes(5)
+    await hall.goes_at_once(None, hall.study)
+    hall.stage.bot.dispatch("shard_resumed", 0)
+    await hall.minutes(50)
+    assert hall.letters == []
+    assert "**1 h 5 min** so far" in await hall.status()
 
 
 async def test_who_left_while_nothing_was_heard_before_a_restart_was_seen_before_that(

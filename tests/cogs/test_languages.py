@@ -1,13 +1,19 @@
 """A member who is spoken to in another language, by replies and in the inbox."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import discord
 import pytest
 
+from coach.language.catalogue import Language
+from tests.cogs.boarding import crowd, press, tick
 from tests.cogs.conftest import Stage
 from tests.cogs.reading import words
 from tests.driving import shown
 from tests.wire.command_rules import MOST_CHARACTERS, characters, faults_of
+
+if TYPE_CHECKING:
+    from discord.types.interactions import Interaction as InteractionPayload
 
 
 async def test_from_the_choice_on_all_is_said_in_that_language(stage: Stage) -> None:
@@ -88,6 +94,13 @@ async def test_a_press_is_answered_in_that_language_too(stage: Stage) -> None:
     assert "Einstellungen" in pressed
 
 
+async def test_with_all_else_the_choice_is_deleted_at_once(stage: Stage) -> None:
+    await stage.ann_says("settings language", language="de")
+    question = await stage.ann_says("privacy delete")
+    await stage.ann_presses(question, "privacy:delete")
+    assert "Streak" in await stage.ann_reads("log", duration="45", intensity=7)
+
+
 async def test_a_text_of_before_is_shown_again_in_its_own_language_alone(stage: Stage) -> None:
     def text(answer: str) -> str:
         """What the coach said, without how old that is."""
@@ -114,6 +127,35 @@ async def test_a_direct_message_comes_in_that_language(stage: Stage) -> None:
     said = words(message)
     assert "Einheit" in said
     assert "session" not in said.casefold()
+
+
+@pytest.fixture
+def german(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody's Discord is in German, which the simulated one knows nothing of."""
+    read = discord.Interaction._from_data
+
+    def told(interaction: discord.Interaction, data: "InteractionPayload") -> None:
+        read(interaction, data)
+        interaction.locale = discord.Locale.german
+
+    monkeypatch.setattr(discord.Interaction, "_from_data", told)
+
+
+@pytest.mark.usefixtures("german")
+async def test_the_first_direct_message_is_in_the_language_of_their_discord(stage: Stage) -> None:
+    await stage.ann_says("focus start", minutes=5)
+    await tick(stage, minutes=6)
+    (message,) = stage.inbox
+    assert "Wie anstrengend war es?" in words(message)
+
+
+@pytest.mark.usefixtures("german")
+async def test_whom_a_press_makes_known_is_written_to_in_their_language(stage: Stage) -> None:
+    await crowd(stage, 90, 45)
+    asked = await press(stage.ann, await stage.ann_says("leaderboard"), "Auf die Rangliste")
+    await press(stage.ann, asked, "Auf die Rangliste")
+    heard = await stage.bot.study.languages.of(user_id=stage.ann.id, now=stage.clock.now)
+    assert heard.language is Language.GERMAN
 
 
 async def test_discord_is_told_names_and_descriptions_in_each_language(stage: Stage) -> None:

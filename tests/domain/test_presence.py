@@ -95,6 +95,8 @@ def test_a_timer_that_follows_ends_two_minutes_after_they_left(
         (Presence(THERE, START), after(hours=13), Ended(after(hours=12), None)),
         (Presence(LEFT, after(minutes=45)), after(minutes=46), Ended(after(minutes=45), 45)),
         (Presence(UNSEEN, after(minutes=45)), after(days=2), Ended(after(minutes=45), 45)),
+        (Presence(UNSEEN, after(seconds=59)), after(days=2), Ended(after(seconds=59), None)),
+        (Presence(LEFT, after(seconds=59)), after(days=2), Ended(after(seconds=59), 0)),
         (Presence(LEFT, after(seconds=59)), after(minutes=5), Ended(after(seconds=59), 0)),
         (Presence(LEFT, after(hours=12)), after(hours=13), Ended(after(hours=12), None)),
         # The clock was set back since.

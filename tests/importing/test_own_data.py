@@ -46,6 +46,19 @@ async def test_a_deletion_while_a_file_is_read_lets_nothing_come_back(
     assert await desk.hall.rows("SELECT id FROM users") == []
 
 
+async def test_who_becomes_known_while_their_first_file_is_read_is_shown_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logged = desk.importing._logged
+
+    async def logs_meanwhile(*args: Any) -> Any:  # noqa: ANN401 - as it is
+        await desk.hall.log(ANN)
+        return await logged(*args)
+
+    monkeypatch.setattr(desk.importing, "_logged", logs_meanwhile)
+    assert (await desk.looks_at(days_of_october(1))).sessions == 1
+
+
 async def test_a_deletion_at_the_moment_of_storing_leaves_nothing(desk: Desk) -> None:
     await desk.hall.join(ANN)
     shown = await desk.looks_at(days_of_october(*range(1, 20)))

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import inspect
 
 from benchmarks.fuzz.recount import _flaws_of_file
+from coach import uploads
 from coach.domain import errors
 from coach.domain.kinds import InsightKind
 from coach.domain.ranking import Metric, Period
@@ -17,7 +19,7 @@ from coach.entries import Entry
 from coach.imported import ImportReceipt
 from coach.imports.parsing import FaultKind
 from coach.privacy import Privacy
-from coach.uploads import WhichDates
+from coach.uploads import Preview, WhichDates
 from tests.hall import ANN, BEN, CEM, GUILD, OTHER
 from tests.importing.desk import Desk, days_of_october, table
 
@@ -40,6 +42,20 @@ async def test_a_look_shows_all_and_stores_no_session(desk: Desk) -> None:
     assert (shown.duplicates, shown.without_intensity, shown.intensity) == (1, 1, 5)
     assert [(one.line, one.kind) for one in shown.faults] == [(5, FaultKind.TOO_SHORT)]
     assert await desk.everything() == before
+
+
+async def test_of_one_person_a_single_file_is_read_at_a_time(desk: Desk) -> None:
+    """Many of one person, in a row, would keep everybody else waiting."""
+    mine = [desk.looks_at(days_of_october(day)) for day in (1, 2, 3)]
+    first, *others, of_ben = await asyncio.gather(
+        *mine, desk.looks_at(days_of_october(4), BEN), return_exceptions=True
+    )
+    assert isinstance(first, Preview)
+    assert [type(one) for one in others] == [errors.StillReading] * 2
+    assert isinstance(of_ben, Preview)
+    with pytest.raises(errors.NoRows):
+        await desk.looks_at(table())
+    assert (await desk.looks_at(days_of_october(1, 2))).sessions == 2
 
 
 async def test_of_many_faults_the_first_ten_are_shown_and_all_are_counted(desk: Desk) -> None:
@@ -95,6 +111,9 @@ async def test_dates_that_can_be_meant_in_two_ways_are_asked_about(desk: Desk) -
     assert str(asked.month_first.first) == "2026-03-04"
     receipt = await desk.stores(asked.month_first)
     assert str(receipt.first) == "2026-03-04"
+    with pytest.raises(errors.UploadGone):
+        await desk.stores(asked.day_first)
+    assert len((await desk.everything())["sessions"]) == receipt.sessions
 
 
 async def test_a_second_file_takes_the_place_of_the_first(desk: Desk) -> None:
@@ -170,6 +189,14 @@ async def test_the_intensity_of_what_has_none_can_be_chosen(desk: Desk) -> None:
     assert again.intensity == 3
     await desk.stores(again)
     assert [row[3] for row in (await desk.everything())["sessions"]] == [3, 9]
+
+
+async def test_a_press_reads_none_of_the_sessions_of_a_file(desk: Desk) -> None:
+    """Of 19,000, that took 50 ms, for which nobody else could write."""
+    shown = await desk.looks_at(days_of_october(1, 2))
+    async with desk.hall.database.reading() as db:
+        row = await uploads.waiting(db, ANN, shown.import_id, desk.hall.now)
+    assert inspect(row).unloaded == {"rows"}
 
 
 async def test_an_intensity_that_is_chosen_while_the_import_waits_is_taken(

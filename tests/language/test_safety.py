@@ -230,6 +230,15 @@ def test_of_an_endless_text_only_the_beginning_is_cleaned() -> None:
     assert cleaned_note("\u200b" * 5_000 + "run") == ""
 
 
+def test_of_letters_that_are_sentences_no_more_are_unfolded_than_are_kept() -> None:
+    # All 4,000 would become 72,000 characters, and take 30 ms: a file holds thousands of cells.
+    sentence = unicodedata.normalize("NFKC", "\ufdfa")
+    began = time.thread_time()
+    for _ in range(20):
+        assert cleaned_note("\ufdfa" * 4_000) == (sentence * 200)[:200].rstrip()
+    assert time.thread_time() - began < 0.15
+
+
 @given(
     st.text(
         st.characters() | st.sampled_from("e\u0301\u200b\u3164\ufe0f \n\ufdfa\u1160가"),

@@ -70,6 +70,7 @@ EVERY_ERROR: list[errors.CoachError] = [
     errors.TooManyRows(most=20_000),
     errors.NoRows(),
     errors.UploadGone(),
+    errors.StillReading(),
     errors.ImportChanged(),
     errors.NoSuchImport(),
     errors.NoBoardForGoal(),

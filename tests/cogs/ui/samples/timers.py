@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import product
 
+from coach.domain.presence import Presence, Whereabouts
 from coach.focus import FORGOTTEN_AFTER_MINUTES, MOST_MINUTES, FocusQuestion, RunningTimer
 from cogs.ui import focus_cards
 from tests.cogs.ui.samples.extremes import ACTIVITIES, NOW, ROW, Samples
@@ -28,8 +29,11 @@ def running() -> Iterator[RunningTimer]:
 
 
 def questions() -> Iterator[FocusQuestion]:
-    for activity, minutes in product(ACTIVITIES, (None, MOST_MINUTES - 1)):
-        yield FocusQuestion(ROW, NOW, NOW, minutes, activity)
+    unseen = Presence(Whereabouts.UNSEEN, NOW)
+    for activity, minutes, presence in product(
+        ACTIVITIES, (None, MOST_MINUTES - 1), (None, unseen)
+    ):
+        yield FocusQuestion(ROW, NOW, NOW, minutes, activity, presence)
 
 
 SAMPLES: Samples = {
