@@ -76,7 +76,7 @@ async def test_the_intensity_is_chosen_before_anything_is_stored(
     assert chosen(again, menu) == ["8"]
     assert "**8** of 10" in shown(again)
     await press(stage, again, "Import 4 sessions")
-    assert "at 8" in await stage.ann_reads("history")
+    assert "at intensity 8" in await stage.ann_reads("history")
 
 
 def _parts(result: InteractionResult) -> list[Json]:
