@@ -200,7 +200,7 @@ class Gateway:
         if session.intents & GUILDS_INTENT:
             has_voice = session.intents & VOICE_STATES_INTENT
             for guild in guilds:
-                in_voice = self._world.voice[guild.id] if has_voice else {}
+                in_voice = self._world.voice.get(guild.id, {}) if has_voice else {}
                 await session.dispatch("GUILD_CREATE", payloads.guild(guild, in_voice))
 
     async def _resume(self, connection: Connection, claim: Json) -> None:
