@@ -148,3 +148,8 @@ def test_a_habit_goes_on_from_where_it_was(history: list[DayState], cut: int) ->
     assert habit_after(history[cut:], halfway) == habit_after(history)
     assert habit_after([], halfway) == halfway
     assert habit_after([]) == NO_HABIT
+
+
+def test_the_floor_of_a_tier_is_the_least_score_that_earns_it() -> None:
+    assert [tier_for(tier.floor) for tier in Tier] == list(Tier)
+    assert [tier_for(tier.floor - 0.1) for tier in Tier if tier.floor] == list(Tier)[:-1]
