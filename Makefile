@@ -80,9 +80,9 @@ schema: $(VENV)/.dev
 		$(BIN)/alembic -x url=sqlite:///$$folder/check.db upgrade head && \
 		$(BIN)/alembic -x url=sqlite:///$$folder/check.db check
 
-# These wait more than they work, so that four of them fit on two cores.
+# These wait more than they work, so that three of them fit on two cores.
 long: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 4 -m "long and not full" --brief
+	$(BIN)/python -m pytest -n 3 -m "long and not full" --brief
 
 full: $(VENV)/.dev ## Run what is too much for every change: a thousand histories, each point of a crash
 	PACER_FULL=1 $(BIN)/python -m pytest -n auto -m "long or full"

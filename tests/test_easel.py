@@ -19,8 +19,6 @@ from coach.language.catalogue import Language, speaking
 from tests.domain.histories import TODAY, totals
 from tests.wire.process import REPOSITORY
 
-pytestmark = pytest.mark.long  # each waits for processes that load Matplotlib
-
 PNG = b"\x89PNG\r\n"
 NOT_DRAWABLE = TrainingCurve(TODAY, (), (), ())
 A_BOT = """

@@ -12,8 +12,6 @@ from coach.language.catalogue import Language, speaking
 from coach.studio import Studio, StudioBusy
 from tests.domain.histories import TODAY, totals
 
-pytestmark = pytest.mark.long  # each waits for processes that load Matplotlib
-
 NOT_DRAWABLE = TrainingCurve(TODAY, (), (), ())
 """A curve of no days."""
 
