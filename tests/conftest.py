@@ -28,6 +28,16 @@ WHOLE = ("tests/domain/", "tests/language/", "tests/models/")
 """Where all variants of a test are tried with every change: they cost little."""
 
 
+PATIENT = (
+    "tests/test_backup.py",
+    "tests/test_kill.py",
+    "tests/test_races.py",
+    "tests/wire/test_doctor.py",
+    "tests/wire/test_metrics.py",
+)
+"""Long tests of processes that rarely change, left to `make test`: the check has ten minutes."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `make check` ask for less than `make test`."""
     parser.addoption(
@@ -49,7 +59,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         is_long = item.get_closest_marker("long") is not None
         is_whole = not is_long and item.nodeid.startswith(WHOLE)
         is_first = seen[name] < BRIEF_VARIANTS and (not is_long or _is_brief(item))
-        is_kept = is_whole or is_first
+        is_kept = is_whole or (is_first and not (is_long and item.nodeid.startswith(PATIENT)))
         (kept if is_kept else left_out).append(item)
         seen[name] += is_kept
     items[:] = kept
