@@ -185,6 +185,12 @@ def _usual() -> str:
     return "|".join(" ".join(noun.split()) for noun in nouns)
 
 
+def _as_usual() -> list[str]:
+    """What a figure stands above or below, when it is compared with what is usual."""
+    alone = "sonst|üblich|gewohnt|normalerweise|gewöhnlich"
+    return f"{_usual()}|{alone}|sonst üblich|für dich üblich|bei dir üblich".split("|")
+
+
 _PHRASES: dict[Sense | tuple[Said, ...], str] = {
     _S.BREAK: "und|aber|sowie|doch|denn|damit|sodass|während|plus|obwohl|sondern|jedoch|wobei|weil"
     "|also|dass|–|—|obgleich|wenn|falls",
@@ -248,17 +254,7 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
             "vor",
             "oberhalb",
         )
-        for noun in (
-            *_usual().split("|"),
-            "sonst",
-            "üblich",
-            "gewohnt",
-            "normalerweise",
-            "gewöhnlich",
-            "sonst üblich",
-            "für dich üblich",
-            "bei dir üblich",
-        )
+        for noun in _as_usual()
     ),
     (_S.DOWN, _S.VERSUS, _S.USUAL): "|".join(
         f"{lead} {noun}".replace("  ", " ")
@@ -270,17 +266,7 @@ _PHRASES: dict[Sense | tuple[Said, ...], str] = {
             "hinter",
             "unterhalb",
         )
-        for noun in (
-            *_usual().split("|"),
-            "sonst",
-            "üblich",
-            "gewohnt",
-            "normalerweise",
-            "gewöhnlich",
-            "sonst üblich",
-            "für dich üblich",
-            "bei dir üblich",
-        )
+        for noun in _as_usual()
     ),
     (_S.UP, _S.VERSUS, _S.BEFORE): "über der woche davor|über der vorwoche|über der woche zuvor"
     "|oberhalb der vorwoche|über dem wert der vorwoche|über dem der vorwoche",
